@@ -1,0 +1,59 @@
+import { isEntryPoint, isGuarded, isInside, isLegacy, isOwnEntry, originsTaken, type CanonEntry } from '../src/model/canon.js';
+import type { Problem } from '../src/model/finding.js';
+import type { ModuleGraph } from '../src/model/graph.js';
+import { originId, type Origin, type PassedExport } from '../src/model/origin.js';
+import type { Rule } from '../src/model/rule.js';
+import { doorOf, placeOf } from '../src/model/wording.js';
+
+/** Flags exports by which a module that is no owner becomes a second door. */
+export const launderedExport: Rule = {
+  meta: {
+    name: 'laundered-export',
+    summary: 'A module outside the canon exports a guarded, legacy or canonical name as its own.',
+    severity: 'error',
+    since: '0.1.0',
+    options: {},
+  },
+  *check({ passedExports, canon, graph }) {
+    for (const passed of passedExports) {
+      for (const entry of canon) {
+        const origin = launderedBy(passed, entry, graph);
+        if (origin !== undefined) yield problem(passed, entry, origin);
+      }
+    }
+  },
+};
+
+function launderedBy({ module, entry: exported, dependency, origin, everything }: PassedExport, entry: CanonEntry, graph: ModuleGraph): Origin | undefined {
+  if (isInside(entry, module)) return undefined;
+  // A package's own entry is how other packages get at the door.
+  if (isEntryPoint(entry, dependency.target) && isOwnEntry(entry, module, graph.packages)) return undefined;
+  const taken = originsTaken(origin, everything);
+  const legacy = taken.find((each) => isLegacy(entry, each));
+  if (legacy !== undefined || (entry.types === 'free' && exported.typeOnly)) return legacy;
+  return taken.find((each) => isGuarded(entry, each) || entry.mapped.has(originId(each) ?? ''));
+}
+
+function problem({ module, entry: exported, dependency, everything }: PassedExport, entry: CanonEntry, origin: Origin): Problem {
+  const isWhole = exported.kind === 'star' || everything.length > 0;
+  const count = everything.length > 1 ? ` and ${everything.length - 1} more` : '';
+  const name = exported.kind === 'star' ? `${nameOf(origin)}${count}` : exported.exported;
+  const place = placeOf(origin) ?? JSON.stringify(dependency.request.specifier);
+  const door = doorOf(entry);
+  return {
+    kind: 're-export',
+    module,
+    span: exported.span,
+    message: `${isWhole && exported.kind === 'star' ? '`export *` passes on' : 'This exports'} ${name} of ${place}: a second door to "${entry.name}"`,
+    help: `Remove the export, and let its importers import from ${door ?? 'the owners'}.`,
+    subject: originId(origin) ?? `${dependency.request.specifier}#${name}`,
+    request: dependency.request,
+    ...(exported.kind === 'indirect' && { symbol: exported.exported }),
+    canon: entry.name,
+    origin,
+  };
+}
+
+function nameOf(origin: Origin): string {
+  return origin.name === '*' ? 'everything' : origin.name;
+}

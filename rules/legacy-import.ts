@@ -1,0 +1,38 @@
+import { departuresOf, type Departure } from '../src/model/canon.js';
+import type { Problem } from '../src/model/finding.js';
+import type { ImportReference } from '../src/model/origin.js';
+import type { Rule } from '../src/model/rule.js';
+import { doorOf, importFacts, remedyFor, symbolOf } from '../src/model/wording.js';
+
+/** Flags imports and re-exports that still lead to a module the config calls legacy. */
+export const legacyImport: Rule = {
+  meta: {
+    name: 'legacy-import',
+    summary: 'A legacy module, or a name declared in one, is still imported or re-exported.',
+    severity: 'error',
+    since: '0.1.0',
+    options: {},
+  },
+  *check({ references, canon, graph }) {
+    for (const reference of references) {
+      if (reference.kind !== 'import' && reference.kind !== 're-export') continue;
+      for (const departure of departuresOf(reference, canon, graph)) {
+        if (departure.kind === 'legacy') yield problem(reference, departure);
+      }
+    }
+  },
+};
+
+function problem(reference: ImportReference, departure: Departure): Problem {
+  const { entry, origin } = departure;
+  const { target } = reference.dependency;
+  const module = departure.by === 'origin' && origin.kind === 'module' ? origin.path : target.kind === 'module' ? target.path : undefined;
+  const legacy = module === undefined ? undefined : entry.legacy.get(module);
+  const what = symbolOf(reference.binding);
+  const subject = what === undefined ? `This ${reference.kind} reaches ${module}` : `${what} is taken from ${module}`;
+  const since = legacy?.since === undefined ? '' : ` since ${legacy.since}`;
+  const removal = legacy?.removeBy === undefined ? '' : `, to be removed by ${legacy.removeBy}`;
+  const replacement = reference.binding === undefined ? undefined : legacy?.replacements.get(reference.binding.imported);
+  const help = replacement === undefined ? remedyFor(entry, origin) : `Import ${replacement} from ${doorOf(entry)}.`;
+  return { ...importFacts(reference, departure), message: `${subject}, legacy${since} in "${entry.name}"${removal}`, help };
+}

@@ -1,0 +1,34 @@
+import { departuresOf, type Departure } from '../src/model/canon.js';
+import type { Problem } from '../src/model/finding.js';
+import type { ImportReference } from '../src/model/origin.js';
+import type { Rule } from '../src/model/rule.js';
+import { doorOf, importFacts, placeOf, remedyFor, symbolOf } from '../src/model/wording.js';
+
+/** Flags imports and re-exports of what stands behind a canonical door, whatever barrels they came through. */
+export const noncanonicalImport: Rule = {
+  meta: {
+    name: 'noncanonical-import',
+    summary: 'Something guarded is imported or re-exported from elsewhere than its canonical entry point.',
+    severity: 'error',
+    since: '0.1.0',
+    options: {},
+  },
+  *check({ references, canon, graph }) {
+    for (const reference of references) {
+      if (reference.kind !== 'import' && reference.kind !== 're-export') continue;
+      for (const departure of departuresOf(reference, canon, graph)) {
+        if (departure.kind === 'guarded') yield problem(reference, departure);
+      }
+    }
+  },
+};
+
+function problem(reference: ImportReference, departure: Departure): Problem {
+  const { entry, origin } = departure;
+  const place = placeOf(origin) ?? JSON.stringify(reference.dependency.request.specifier);
+  const what = symbolOf(reference.binding);
+  const door = doorOf(entry);
+  const subject = what === undefined ? `This ${reference.kind} reaches ${place}` : `${what} is taken from ${place}`;
+  const message = door === undefined ? `${subject}, which belongs to the owners of "${entry.name}"` : `${subject}, past the entry point of "${entry.name}"`;
+  return { ...importFacts(reference, departure), message, help: remedyFor(entry, origin) };
+}

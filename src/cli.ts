@@ -1,0 +1,94 @@
+import { readFileSync, writeSync } from 'node:fs';
+import { writeReport, type Output } from './cli/output.js';
+import { parseArguments, wantsJson } from './cli/program.js';
+import { writeTo, type Terminal } from './cli/terminal.js';
+import { describeFailure, renderFailure, type Failure } from './report/failure.js';
+import { renderJsonFailure } from './report/json.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * Runs one command line and returns the exit code: 0 nothing wrong, 1 findings, 2 the job could not be done.
+ * Never ends the process itself, so that whatever was written can get out.
+ */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  let outputs: readonly Output[] = wantsJson(argv) ? [{ format: 'json', file: undefined }] : [];
+  try {
+    const invocation = parseArguments(argv, version);
+    switch (invocation.command) {
+      case 'check':
+        outputs = invocation.flags.outputs;
+        // What a command needs is loaded with it: --help and --version need next to nothing.
+        return await (await import('./cli/check.js')).runCheck(invocation.flags, terminal, version);
+      case 'explain':
+        return await (await import('./cli/explain.js')).runExplain(invocation.rule, terminal, PACKAGE_FOLDER);
+      case 'show':
+        await writeTo(terminal.stdout, invocation.text);
+        return 0;
+      case 'none':
+        await writeTo(terminal.stderr, invocation.text);
+        return 2;
+    }
+  } catch (error) {
+    await reportFailure(
+      describeFailure(error, { version, platform: terminal.platform, node: terminal.node }),
+      outputs,
+      terminal,
+    );
+    return 2;
+  }
+}
+
+// The same way from src/ and from dist/.
+const PACKAGE_FOLDER = new URL('../', import.meta.url);
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_FOLDER), 'utf8')) as {
+  readonly version: string;
+};
+
+/** Says why nothing came of the run: to people on stderr, and wherever a JSON document was asked for. */
+async function reportFailure(failure: Failure, outputs: readonly Output[], terminal: Terminal): Promise<void> {
+  for (const { format, file } of outputs) {
+    if (format !== 'json') continue;
+    try {
+      if (file === undefined) await writeTo(terminal.stdout, renderJsonFailure(failure));
+      else writeReport(terminal.cwd, file, renderJsonFailure(failure));
+    } catch {
+      // What is written to stderr next tells of the first failure, which is the one to mend.
+    }
+  }
+  await writeTo(terminal.stderr, renderFailure(failure));
+}
+
+function processTerminal(): Terminal {
+  const { stdout, stderr, env, platform, arch } = process;
+  // Failed writes are handled where they are made; without a listener `| head` would end the process.
+  for (const stream of [stdout, stderr]) stream.on('error', () => {});
+  // SIGINT and SIGTERM are left alone: Node.js dies of them at once, even in the middle of parsing,
+  // and shells make 130 and 143 of that.
+  process.on('uncaughtException', (error) => {
+    // Node.js itself would exit with 1, which means findings.
+    const failure = describeFailure(error, { version, platform: `${platform}-${arch}`, node: process.version });
+    if (wantsJson(process.argv.slice(2))) writeSync(1, renderJsonFailure(failure));
+    writeSync(2, renderFailure(failure));
+    process.exit(2);
+  });
+  return {
+    stdout,
+    stderr,
+    env,
+    get cwd() {
+      return workingDirectory();
+    },
+    now: new Date(),
+    platform: `${platform}-${arch}`,
+    node: process.version,
+  };
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('environment', 'The working directory no longer exists.', 'Change to a folder that exists.');
+  }
+}

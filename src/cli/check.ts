@@ -1,0 +1,177 @@
+import type { Finding } from '../model/finding.js';
+import { isComplete, type CheckResult } from '../model/result.js';
+import type { Rule } from '../model/rule.js';
+import { nearest } from '../model/suggest.js';
+import { escapeText } from '../report/escape.js';
+import { plural } from '../report/figures.js';
+import { renderFailure } from '../report/failure.js';
+import { renderJson } from '../report/json.js';
+import type { TextOf } from '../report/locate.js';
+import { renderStats } from '../report/stats.js';
+import { renderText } from '../report/text.js';
+import { UsageError } from '../usage-error.js';
+import { writeReport, type Output } from './output.js';
+import type { CheckFlags } from './program.js';
+import { isColored, writeTo, type Terminal } from './terminal.js';
+
+/** Checks the project, writes the reports, and returns the exit code. */
+export async function runCheck(flags: CheckFlags, terminal: Terminal, version: string): Promise<number> {
+  const { rules } = await import('../../rules/index.js');
+  refuseUnknownRules(flags.rules, rules);
+  // Loaded only now: the native bindings may be missing, which is not to be said of a mistyped rule.
+  const { check, textOf } = await import('../pipeline.js');
+  const result = await check({
+    cwd: terminal.cwd,
+    parser: flags.parser,
+    rules,
+    paths: flags.paths,
+    now: terminal.now,
+    ...(flags.config === undefined ? {} : { configFile: flags.config }),
+    ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
+  });
+  const complete = isComplete(result, (rule) => severityOf(rule, result, flags, rules));
+  const failures = await deliver(flags, terminal, (output) =>
+    render(output, { result, complete, flags, terminal, version, textOf: textOf(result) }),
+  );
+  const complaints = complaintsOf(result, flags, complete);
+  await writeTo(
+    terminal.stderr,
+    [...result.notes.map((note) => `note: ${escapeText(note)}\n`), ...complaints, ...failures].join(''),
+  );
+  if (flags.stats && flags.outputs.some((output) => output.format === 'text'))
+    await writeTo(terminal.stderr, renderStats(result));
+  if (!complete || failures.length > 0) return 2;
+  return countOf(result.findings, 'error') > 0 || isOverLimit(result, flags) ? 1 : 0;
+}
+
+function refuseUnknownRules(names: readonly string[], rules: readonly Rule[]): void {
+  const known = rules.map((rule) => rule.meta.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const problems = unknown.map((name) => {
+    const meant = nearest(name, known);
+    return { message: `unknown rule '${name}'`, ...(meant === undefined ? {} : { help: `Did you mean ${meant}?` }) };
+  });
+  // `--rule` takes every word that follows it.
+  const hint = unknown.some((name) => /[./\\]/.test(name)) ? '\nPaths go before --rule, or after --.' : '';
+  throw new UsageError(
+    'usage',
+    `--rule names ${unknown.length === 1 ? 'a rule' : 'rules'} that ws-ssot does not have.`,
+    `Run ws-ssot explain to list the rules.${hint}`,
+    problems,
+  );
+}
+
+/**
+ * What became of a rule's severity, as far as the result tells: a rule that we have, that was not left out by
+ * options, and that has nothing to say about what it is for is off. In doubt it is not.
+ */
+function severityOf(
+  name: string,
+  { findings, accepted }: CheckResult,
+  flags: CheckFlags,
+  rules: readonly Rule[],
+): string {
+  const found = [...findings, ...accepted].find((finding) => finding.rule === name);
+  const hadItsSay =
+    flags.rules.length === 0 && flags.paths.length === 0 && rules.some((rule) => rule.meta.name === name);
+  return found?.severity ?? (hadItsSay ? 'off' : 'error');
+}
+
+/** What a report is rendered from. */
+interface RenderRequest {
+  readonly result: CheckResult;
+  readonly complete: boolean;
+  readonly flags: CheckFlags;
+  readonly terminal: Terminal;
+  readonly version: string;
+  readonly textOf: TextOf;
+}
+
+function render(
+  { format, file }: Output,
+  { result, complete, flags, terminal, version, textOf }: RenderRequest,
+): string {
+  const { cwd, stdout, env } = terminal;
+  const { quiet, stats } = flags;
+  switch (format) {
+    case 'json':
+      return renderJson(result, { textOf, cwd, version, quiet, stats });
+    case 'text': {
+      const isShown = file === undefined;
+      // Outputs that somebody may compare must not differ from run to run.
+      const isTimed = stats || (isShown && stdout.isTTY === true);
+      return renderText(result, {
+        textOf,
+        cwd,
+        quiet,
+        complete,
+        color: isShown ? isColored(stdout, env, flags.color) : flags.color === true,
+        width: (isShown ? stdout.columns : undefined) ?? 80,
+        limits: limitsOf(flags),
+        elapsedMs: isTimed ? result.stages.reduce((total, stage) => total + stage.wallMs, 0) : undefined,
+      });
+    }
+  }
+}
+
+function limitsOf({ rules, paths }: CheckFlags): readonly string[] {
+  const some = paths.length > 5 ? [...paths.slice(0, 4), `${paths.length - 4} more paths`] : paths;
+  return [
+    ...(rules.length > 0 ? [`rule ${rules.join(', ')}`] : []),
+    ...(paths.length > 0 ? [`in ${some.join(', ')}`] : []),
+  ];
+}
+
+/** Writes each report where it belongs; returns what went wrong, rendered. */
+async function deliver(
+  flags: CheckFlags,
+  terminal: Terminal,
+  renderOutput: (output: Output) => string,
+): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const output of flags.outputs) {
+    const text = renderOutput(output);
+    try {
+      if (output.file === undefined) await writeTo(terminal.stdout, text);
+      else writeReport(terminal.cwd, output.file, text);
+    } catch (error) {
+      const failure =
+        error instanceof UsageError
+          ? error
+          : new UsageError('environment', `Cannot write to stdout: ${(error as Error).message}.`, '');
+      failures.push(renderFailure({ kind: failure.kind, message: failure.message, help: failure.help, problems: [] }));
+    }
+  }
+  return failures;
+}
+
+/** Why the exit code is what it is, where the report on stdout does not say so itself. */
+function complaintsOf(result: CheckResult, flags: CheckFlags, complete: boolean): readonly string[] {
+  const isSaid = flags.outputs.some((output) => output.format === 'text' && output.file === undefined);
+  const { unparsable, configs } = result.coverage;
+  const broken = [
+    ...unparsable.map(({ module }) => module),
+    ...configs.filter((config) => config.fatal).map(({ path }) => path),
+  ];
+  return [
+    ...(complete || isSaid
+      ? []
+      : [
+          `error: the result is incomplete, ${escapeText(broken[0]!)} ${broken.length > 1 ? `and ${broken.length - 1} more ` : ''}could not be used\n`,
+        ]),
+    ...(isOverLimit(result, flags)
+      ? [
+          `error: ${plural(countOf(result.findings, 'warning'), 'warning')}, more than the ${flags.maxWarnings} that --max-warnings allows\n`,
+        ]
+      : []),
+  ];
+}
+
+function isOverLimit({ findings }: CheckResult, { maxWarnings }: CheckFlags): boolean {
+  return maxWarnings !== undefined && countOf(findings, 'warning') > maxWarnings;
+}
+
+function countOf(findings: readonly Finding[], severity: Finding['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}

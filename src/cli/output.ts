@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.js';
+
+/** Formats that a report can have. */
+export const FORMATS = ['text', 'json'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** One report to be written. */
+export interface Output {
+  readonly format: Format;
+  /** As the user wrote it; undefined for stdout. */
+  readonly file: string | undefined;
+}
+
+/** Decides which report goes where; refuses two reports for one place. */
+export function planOutputs(formats: readonly Output[], file: string | undefined): readonly Output[] {
+  const wanted = formats.length > 0 ? formats : [{ format: 'text', file: undefined } as const];
+  const unplaced = wanted.filter((output) => output.file === undefined);
+  if (unplaced.length > 1) {
+    const names = unplaced.map((output) => output.format).join(' and ');
+    throw new UsageError(
+      'usage',
+      `Two reports would go to the same place: ${names}.`,
+      'Send one of them to a file, as in -f text -f json=report.json.',
+    );
+  }
+  if (file !== undefined && unplaced.length === 0) {
+    throw new UsageError(
+      'usage',
+      'Every report already has a file of its own: nothing is left for --output.',
+      'Leave out --output, or the `=file` of one --format.',
+    );
+  }
+  const outputs = wanted.map((output) => (output.file === undefined ? { format: output.format, file } : output));
+  const files = outputs.map((output) => output.file).filter((name) => name !== undefined);
+  const twice = files.find((name, index) =>
+    files.some((other, at) => at < index && path.resolve(other) === path.resolve(name)),
+  );
+  if (twice !== undefined)
+    throw new UsageError(
+      'usage',
+      `Two reports would go to the same file: ${twice}.`,
+      'Give each one a file of its own.',
+    );
+  return outputs;
+}
+
+/** Writes a report to a file: the whole of it or nothing, and never onto what is not a regular file. */
+export function writeReport(cwd: string, name: string, text: string): void {
+  const file = path.resolve(cwd, name);
+  const existing = lstatSync(file, { throwIfNoEntry: false });
+  if (existing !== undefined && !existing.isFile()) {
+    throw new UsageError(
+      'usage',
+      `Cannot write ${name}: it is not a regular file.`,
+      'Name a regular file, or one that does not exist yet.',
+    );
+  }
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    writeFileSync(draft, text, { flag: 'wx' });
+    if (existing !== undefined) chmodSync(draft, existing.mode);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new UsageError(
+      'environment',
+      `Cannot write ${name}: ${(error as Error).message}.`,
+      'Check that its folder exists and can be written to.',
+    );
+  }
+}

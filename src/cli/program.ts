@@ -1,0 +1,190 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { nearest } from '../model/suggest.js';
+import { UsageError } from '../usage-error.js';
+import { FORMATS, planOutputs, type Format, type Output } from './output.js';
+
+/** What the user asked for. */
+export type Invocation =
+  | { readonly command: 'check'; readonly flags: CheckFlags }
+  | { readonly command: 'explain'; readonly rule: string | undefined }
+  /** Help or the version, to be shown as it is. */
+  | { readonly command: 'show'; readonly text: string }
+  /** No command at all: the help is shown because something is missing. */
+  | { readonly command: 'none'; readonly text: string };
+
+/** What `check` was given. */
+export interface CheckFlags {
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly config: string | undefined;
+  readonly parser: 'oxc' | 'ts-morph';
+  /** Names as they were written; none for all rules. */
+  readonly rules: readonly string[];
+  readonly maxWarnings: number | undefined;
+  readonly quiet: boolean;
+  readonly color: boolean | undefined;
+  readonly stats: boolean;
+}
+
+/** Reads a command line; throws a usage error for whatever is not understood. */
+export function parseArguments(argv: readonly string[], version: string): Invocation {
+  let invocation: Invocation | undefined;
+  let shown = '';
+  const program = new Command('ws-ssot')
+    .description('Keeps a TypeScript codebase honest about its single source of truth for WebSockets.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureOutput({
+      writeOut: (text) => (shown += text),
+      writeErr: (text) => (shown += text),
+      outputError: () => {},
+    })
+    .configureHelp({ helpWidth: 80 })
+    .exitOverride()
+    .addHelpText('after', PROGRAM_EPILOGUE);
+  addCheck(program, (flags) => (invocation = { command: 'check', flags }));
+  program
+    .command('explain')
+    .description("print a rule's page; without a name, the list of rules")
+    .argument('[rule]', 'name of a rule')
+    .helpOption('-h, --help', 'print this help')
+    .action((rule: string | undefined) => {
+      invocation = { command: 'explain', rule };
+    });
+  if (argv.length === 0) return { command: 'none', text: `${program.helpInformation()}${PROGRAM_EPILOGUE}\n` };
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { command: 'show', text: shown };
+    if (error.code === 'commander.help') return { command: 'none', text: shown };
+    throw usageErrorOf(error, argv);
+  }
+  return invocation ?? { command: 'none', text: `${program.helpInformation()}${PROGRAM_EPILOGUE}\n` };
+}
+
+/** Whether a command line asks for JSON on stdout, even one that cannot be understood otherwise. */
+export function wantsJson(argv: readonly string[]): boolean {
+  const options = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+  return options.some(
+    (word, index) =>
+      /^(?:-f=?|--format=)json$/.test(word) || (word === 'json' && /^(?:-f|--format)$/.test(options[index - 1] ?? '')),
+  );
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0         everything was looked at, and no finding has severity error
+  1         findings of severity error, or more warnings than --max-warnings
+  2         the job could not be done: a wrong option or config, a file that
+            cannot be read or parsed, a failure of ws-ssot; 2 goes before 1
+  130, 143  interrupted, terminated`;
+
+const PROGRAM_EPILOGUE = `
+Examples:
+  $ ws-ssot check                               judge the whole project
+  $ ws-ssot check src/chat                      report only what is in src/chat
+  $ ws-ssot check -f text -f json=report.json   text on screen, JSON in a file
+  $ ws-ssot explain noncanonical-import         why a rule exists, what to do
+${EXIT_CODES}`;
+
+const CHECK_EPILOGUE = `
+The whole project is always looked at; paths and --rule limit what is reported.
+
+Examples:
+  $ ws-ssot check
+  $ ws-ssot check src/chat src/presence --quiet
+  $ ws-ssot check --rule import-cycle,deferred-cycle
+  $ ws-ssot check --format json --output report.json
+  $ ws-ssot check -f text -f json=report.json --max-warnings 0
+${EXIT_CODES}`;
+
+interface RawFlags {
+  readonly config?: string;
+  readonly format: readonly Output[];
+  readonly output?: string;
+  readonly parser: 'oxc' | 'ts-morph';
+  readonly rule: readonly string[];
+  readonly maxWarnings?: number;
+  readonly quiet?: true;
+  readonly color?: boolean;
+  readonly stats?: true;
+}
+
+function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
+  const both = `${FORMATS.join(' or ')}; \`json=report.json\` writes that one to a file; repeatable`;
+  program
+    .command('check')
+    .description('report whatever goes around the single source of truth')
+    .argument('[paths...]', 'files and folders to report on (default: all)')
+    .option('-c, --config <file>', 'config to use instead of the one that is found upwards from here')
+    .addOption(new Option('-f, --format <format>', both).argParser(collectFormat).default([], 'text'))
+    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .addOption(new Option('--parser <name>', 'what reads the source').choices(['oxc', 'ts-morph']).default('oxc'))
+    .addOption(
+      new Option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
+        .argParser(collectRules)
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--max-warnings <n>', 'exit with 1 if there are more warnings than this').argParser(parseCount),
+    )
+    .option('--quiet', 'show errors only; warnings still count for --max-warnings')
+    .option('--color', 'colour the report (default: where stdout is a terminal)')
+    .option('--no-color', 'do not colour the report')
+    .option('--stats', 'tell how long each stage took')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', CHECK_EPILOGUE)
+    .action((paths: readonly string[], raw: RawFlags) =>
+      take({
+        paths,
+        outputs: planOutputs(raw.format, raw.output),
+        config: raw.config,
+        parser: raw.parser,
+        rules: raw.rule,
+        maxWarnings: raw.maxWarnings,
+        quiet: raw.quiet === true,
+        color: raw.color,
+        stats: raw.stats === true,
+      }),
+    );
+}
+
+function collectFormat(value: string, formats: readonly Output[]): readonly Output[] {
+  const [name = '', ...rest] = value.split('=');
+  const file = rest.length > 0 ? rest.join('=') : undefined;
+  if (!isFormat(name)) {
+    const meant = nearest(name, FORMATS);
+    throw new InvalidArgumentError(
+      `It is one of ${FORMATS.join(', ')}.${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`,
+    );
+  }
+  if (file === '') throw new InvalidArgumentError(`A file name is missing after the equals sign.`);
+  return [...formats, { format: name, file }];
+}
+
+function isFormat(name: string): name is Format {
+  return FORMATS.some((format) => format === name);
+}
+
+function collectRules(value: string, rules: readonly string[]): readonly string[] {
+  return [...rules, ...value.split(',').map((name) => name.trim())];
+}
+
+function parseCount(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
+  return Number(value);
+}
+
+function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  const command = argv.find((word) => word === 'check' || word === 'explain');
+  const isMisplaced = command !== undefined && argv[0]!.startsWith('-');
+  const help = [
+    ...(suggestion === '' ? [] : [suggestion]),
+    ...(isMisplaced ? [`Options go after the command: ws-ssot ${command} ${argv[0]}`] : []),
+    `Run ws-ssot ${command === undefined ? '' : `${command} `}--help to see what there is.`,
+  ];
+  return new UsageError('usage', first, help.join('\n'));
+}

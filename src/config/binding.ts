@@ -1,0 +1,19 @@
+import type { ConfigPath } from '../model/config.js';
+import type { ModuleGraph } from '../model/graph.js';
+import type { Origin } from '../model/origin.js';
+import type { ModulePath } from '../model/path.js';
+
+/** What every part of the binding reports to and looks things up in. */
+export interface Binding {
+  readonly graph: ModuleGraph;
+  readonly exports: Exports;
+  /** Every module and every other file that a request leads to, sorted. */
+  readonly places: readonly ModulePath[];
+  readonly report: (path: ConfigPath, message: string, help?: string) => void;
+}
+
+/** What binding needs to know about names; the tracer answers it. */
+export interface Exports {
+  exportOf(module: ModulePath, name: string): Origin;
+  exportsOf(module: ModulePath): ReadonlyMap<string, Origin>;
+}

@@ -1,0 +1,119 @@
+// madge's ring finder alone: `import 'madge'` loads TypeScript, and fails where that is version 7.
+import findRings from 'madge/lib/cyclic.js';
+import type { Cycle } from '../model/cycle.js';
+import type { Dependency, ModuleGraph } from '../model/graph.js';
+import { compareText, isDeclarationFile, type ModulePath } from '../model/path.js';
+import { stronglyConnectedComponents } from './components.js';
+import { shortestRing } from './rings.js';
+
+/**
+ * Finds every circular import: the components of the eager graph, those that only deferred imports close, and
+ * those that only types close, each once. Declaration files never run and have no eager or deferred edge.
+ * @param isCanonical modules that a shown ring should lead through, where there is a choice
+ */
+export function findCycles(graph: ModuleGraph, isCanonical: (module: ModulePath) => boolean): Cycle[] {
+  const nodes = [...graph.modules.keys()];
+  const edges = readEdges(graph, nodes);
+  const reported = new Set<string>();
+  const cycles: Cycle[] = [];
+  let weakest = 0;
+  for (const kind of ['eager', 'deferred', 'type-only'] as const) {
+    const successors = edges.map((own) => own.filter((edge) => edge.weakness <= weakest).map((edge) => edge.to));
+    for (const members of stronglyConnectedComponents(successors)) {
+      const key = members.join();
+      if (reported.has(key)) continue;
+      reported.add(key);
+      cycles.push(describe(kind, members, successors, edges, nodes, isCanonical));
+    }
+    weakest++;
+  }
+  return cycles.sort((a, b) => compareText(a.members[0]!, b.members[0]!));
+}
+
+/** The strongest way in which one module depends on another. */
+interface Edge {
+  readonly to: number;
+  /** 0 while loading, 1 later, 2 never at run time. */
+  readonly weakness: number;
+  readonly dependency: Dependency;
+}
+
+function readEdges(graph: ModuleGraph, nodes: readonly ModulePath[]): readonly (readonly Edge[])[] {
+  const indexOf = new Map(nodes.map((path, index) => [path, index]));
+  return nodes.map((path) => {
+    const strongest = new Map<number, Edge>();
+    for (const dependency of graph.modules.get(path)!.dependencies) {
+      const to = dependency.target.kind === 'module' ? indexOf.get(dependency.target.path) : undefined;
+      if (to === undefined) continue;
+      const weakness = isDeclarationFile(nodes[to]!) ? 2 : WEAKNESS[dependency.request.evaluation];
+      const known = strongest.get(to);
+      if (known === undefined || weakness < known.weakness) strongest.set(to, { to, weakness, dependency });
+    }
+    return [...strongest.values()].sort((a, b) => a.to - b.to);
+  });
+}
+
+const WEAKNESS = { eager: 0, deferred: 1, none: 2 } as const;
+
+function describe(
+  kind: Cycle['kind'],
+  members: readonly number[],
+  successors: readonly (readonly number[])[],
+  edges: readonly (readonly Edge[])[],
+  nodes: readonly ModulePath[],
+  isCanonical: (module: ModulePath) => boolean,
+): Cycle {
+  const edgeOf = (from: number, to: number) => edges[from]!.find((edge) => edge.to === to)!;
+  const own = kind === 'eager' ? 0 : kind === 'deferred' ? 1 : 2;
+  const canonical = members.filter((member) => isCanonical(nodes[member]!));
+  // The ring of a deferred cycle shows the deferred import that closes it, and likewise for types.
+  const wanted = own === 0 ? undefined : (from: number, to: number) => edgeOf(from, to).weakness === own;
+  const attempts = [
+    { through: canonical, wanted },
+    { through: members, wanted },
+  ];
+  const ring = attempts.map((attempt) => shortestRing(successors, members, attempt)).find((found) => found.length > 0)!;
+  const path = fromSmallest(ring);
+  return {
+    kind,
+    members: members.map((member) => nodes[member]!),
+    ring: path.map((node, position) => edgeOf(node, path[(position + 1) % path.length]!).dependency),
+    rings: furtherRings(members, successors, nodes, path.map((node) => nodes[node]!)),
+  };
+}
+
+const MAX_COMPONENT = 200;
+const MAX_RINGS = 5;
+
+/** What madge names beside the ring that is shown; its search is recursive, so large components are left out. */
+function furtherRings(
+  members: readonly number[],
+  successors: readonly (readonly number[])[],
+  nodes: readonly ModulePath[],
+  shown: readonly ModulePath[],
+): readonly (readonly ModulePath[])[] {
+  if (members.length > MAX_COMPONENT || members.length === 1) return [];
+  const inside = new Set(members);
+  const component = Object.fromEntries(
+    members.map((member) => [nodes[member]!, successors[member]!.filter((to) => inside.has(to)).map((to) => nodes[to]!)]),
+  );
+  const known = new Set([shown.join('\n')]);
+  const rings: (readonly ModulePath[])[] = [];
+  for (const found of findRings(component) as ModulePath[][]) {
+    const ring = fromSmallest(found);
+    const key = ring.join('\n');
+    if (known.has(key)) continue;
+    known.add(key);
+    rings.push(ring);
+  }
+  return rings.sort((a, b) => a.length - b.length || compareText(a.join(), b.join())).slice(0, MAX_RINGS);
+}
+
+/** The same ring, begun at its smallest member. */
+function fromSmallest<T extends string | number>(ring: readonly T[]): readonly T[] {
+  let smallest = 0;
+  ring.forEach((node, position) => {
+    if (node < ring[smallest]!) smallest = position;
+  });
+  return [...ring.slice(smallest), ...ring.slice(0, smallest)];
+}

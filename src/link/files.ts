@@ -1,0 +1,60 @@
+import * as system from 'node:path';
+import { ResolverFactory } from 'oxc-resolver';
+import { toModulePath, type ModulePath } from '../model/path.js';
+
+/** Finds the file that a path from the root means: without its extension, with a JavaScript extension, or of a folder. */
+export interface FileLookup {
+  /** A file of the tree under check. */
+  known(path: string): ModulePath | undefined;
+  /** The same, then any other file on disk, symlinks followed. */
+  find(path: string): ModulePath | undefined;
+}
+
+const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.d.ts', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json'];
+
+/** What a JavaScript extension may stand for; the other way round nothing does. */
+const SUBSTITUTIONS: Readonly<Record<string, string[]>> = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx', '.d.ts'],
+  '.jsx': ['.tsx', '.jsx', '.d.ts'],
+  '.mjs': ['.mts', '.mjs', '.d.mts'],
+  '.cjs': ['.cts', '.cjs', '.d.cts'],
+};
+
+/**
+ * Looks files up as TypeScript does (https://www.typescriptlang.org/docs/handbook/modules/reference.html#file-extension-substitution):
+ * `.js` may mean `.ts`, no extension any, a folder its index. A table of the known modules answers most; oxc-resolver,
+ * which asks the disk, the rest. Where `x.d.ts` stands beside `x.js`, the `.js` is the module.
+ */
+export function fileLookup(root: string, modules: ReadonlySet<string>): FileLookup {
+  const disk = new ResolverFactory({
+    extensions: EXTENSIONS,
+    extensionAlias: { ...SUBSTITUTIONS },
+    mainFields: ['types', 'typings', 'module', 'main'],
+    symlinks: true,
+    nodePath: false,
+  });
+  const asked = new Map<string, ModulePath | undefined>();
+  const known = (path: string) => candidates(path).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
+  const onDisk = (path: string) => {
+    const found = disk.sync(root, `./${path}`).path;
+    return found === undefined ? undefined : toModulePath(root, found, system);
+  };
+  return {
+    known,
+    find(path) {
+      const inTable = known(path);
+      if (inTable !== undefined) return inTable;
+      if (!asked.has(path)) asked.set(path, onDisk(path));
+      return asked.get(path);
+    },
+  };
+}
+
+function candidates(path: string): readonly string[] {
+  const index = path === '' || path.endsWith('/') ? `${path}index` : `${path}/index`;
+  const folder = EXTENSIONS.map((extension) => index + extension);
+  if (path === '' || path.endsWith('/')) return folder;
+  const dot = path.lastIndexOf('.');
+  const substitutes = SUBSTITUTIONS[path.slice(dot)]?.map((extension) => path.slice(0, dot) + extension) ?? [path];
+  return [...substitutes, ...EXTENSIONS.map((extension) => path + extension), ...folder];
+}

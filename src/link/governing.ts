@@ -1,0 +1,68 @@
+import { dirname, join } from 'node:path';
+import { compilePatterns } from '../model/glob.js';
+import { isFile, type TsConfig } from './tsconfig.js';
+
+/**
+ * Finds the tsconfig that governs a file: the nearest `tsconfig.json` (or `jsconfig.json`) upwards that includes it,
+ * itself or through its references; where none does, the nearest one. Configs are read once.
+ * @param readConfig reads a config by its absolute file name
+ */
+export function governingConfigs(readConfig: (file: string) => TsConfig): (file: string) => TsConfig | undefined {
+  const configs = new Map<string, Governed>();
+  const configOf = (file: string): Governed => {
+    let config = configs.get(file);
+    if (config === undefined) {
+      config = governed(readConfig(file));
+      configs.set(file, config);
+    }
+    return config;
+  };
+  const nearest = new Map<string, readonly string[]>();
+
+  return (file) => {
+    const candidates = configsAbove(dirname(file), nearest);
+    for (const candidate of candidates) {
+      const found = including(candidate, file, configOf, new Set());
+      if (found !== undefined) return found;
+    }
+    return candidates[0] === undefined ? undefined : configOf(candidates[0]).config;
+  };
+}
+
+interface Governed {
+  readonly config: TsConfig;
+  readonly includes: (file: string) => boolean;
+}
+
+/** The config files in a folder and above it, nearest first. */
+function configsAbove(folder: string, known: Map<string, readonly string[]>): readonly string[] {
+  const cached = known.get(folder);
+  if (cached !== undefined) return cached;
+  const own = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find(isFile);
+  const parent = dirname(folder);
+  const above = parent === folder ? [] : configsAbove(parent, known);
+  const all = own === undefined ? above : [own, ...above];
+  known.set(folder, all);
+  return all;
+}
+
+function including(candidate: string, file: string, configOf: (file: string) => Governed, seen: Set<string>): TsConfig | undefined {
+  if (seen.has(candidate)) return undefined;
+  seen.add(candidate);
+  const { config, includes } = configOf(candidate);
+  if (includes(file)) return config;
+  for (const reference of config.references) {
+    const found = isFile(reference) ? including(reference, file, configOf, seen) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `files` and `include` as TypeScript reads them: everything below the config's folder where both are missing. */
+function governed(config: TsConfig): Governed {
+  const files = new Set(config.files);
+  const include = config.include ?? (config.files === undefined ? [config.folder] : []);
+  const isIncluded = compilePatterns(include);
+  const isExcluded = compilePatterns(config.exclude);
+  return { config, includes: (file) => files.has(file) || (isIncluded(file) && !isExcluded(file)) };
+}

@@ -1,0 +1,139 @@
+import type { ConstructReference, ImportReference, Origin, Reference } from '../model/origin.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import type { ModuleRecord, Span } from '../model/record.js';
+import { loadTsMorph, ts, type TS } from '../ts-morph.js';
+import { createValueResolver } from './values.js';
+import { namespaceUse } from './namespace-use.js';
+import type { Tracer } from './trace.js';
+
+/** A module that may construct something guarded, or take it through a namespace. */
+export interface Suspect {
+  readonly path: ModulePath;
+  readonly text: string;
+  readonly record: ModuleRecord;
+  /** What it imports. */
+  readonly imports: readonly ImportReference[];
+  /** Those of its imports that depart from a canon entry, and so become findings. */
+  readonly departing: ReadonlySet<ImportReference>;
+}
+
+/** Reads the record of a parsed file again; the scan's second parser. */
+export type ReadRecord = (parsed: TS.SourceFile, path: ModulePath, text: string) => ModuleRecord;
+
+/**
+ * Opens the suspects with the compiler that ts-morph brings, in one program without libraries and without resolution:
+ * scopes, shadowing and uses come from its checker. What the scan said about departing imports is confirmed on the
+ * way; where the two parsers disagree, one of them is wrong about the file and nothing is reported at all.
+ * @returns constructions, and the suspects' imports with each namespace split into the members that are used
+ * @throws Error where the parsers disagree: a bug of ours
+ */
+export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Reference[] {
+  if (suspects.length === 0) return [];
+  const { program, checker } = createProgram(suspects);
+  return suspects.flatMap((suspect) => {
+    const parsed = program.getSourceFile(fileName(suspect.path))!;
+    confirm(suspect, readRecord(parsed, suspect.path, suspect.text));
+    const resolveValue = createValueResolver(suspect.imports, tracer, checker);
+    return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(suspect.path, parsed, resolveValue)];
+  });
+}
+
+function fileName(path: ModulePath): string {
+  return `/${path}`;
+}
+
+function createProgram(suspects: readonly Suspect[]): { program: TS.Program; checker: TS.TypeChecker } {
+  loadTsMorph();
+  const texts = new Map(suspects.map(({ path, text }) => [fileName(path), text]));
+  const options: TS.CompilerOptions = {
+    noLib: true,
+    noResolve: true,
+    types: [],
+    allowJs: true,
+    skipLibCheck: true,
+    // A file without imports would share its declarations with every other.
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ESNext,
+    jsx: ts.JsxEmit.Preserve,
+  };
+  const host: TS.CompilerHost = {
+    fileExists: (file) => texts.has(file),
+    readFile: (file) => texts.get(file),
+    getSourceFile: (file, target) => {
+      const text = texts.get(file);
+      return text === undefined ? undefined : ts.createSourceFile(file, text, target, true);
+    },
+    getDefaultLibFileName: () => 'lib.d.ts',
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: (file) => file,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    writeFile: () => undefined,
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return { program, checker: program.getTypeChecker() };
+}
+
+function confirm({ path, record, departing }: Suspect, confirmed: ModuleRecord): void {
+  const requests = new Map(confirmed.requests.map((request) => [request.specifierSpan.start, JSON.stringify(sorted(request))]));
+  for (const { dependency } of departing) {
+    const { specifierSpan, form } = dependency.request;
+    if (requests.get(specifierSpan.start) === JSON.stringify(sorted(dependency.request))) continue;
+    const problem = confirmed.syntaxErrors[0]?.message ?? record.syntaxErrors[0]?.message ?? 'another request';
+    throw new Error(`the two parsers disagree about the ${form} at offset ${specifierSpan.start} of ${path}: ${problem}`);
+  }
+}
+
+/** The same value with its keys in order, so that equal requests are equal text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}
+
+/** The imports of a suspect; a namespace that is only used member by member stands for those members. */
+function membersUsed({ imports, departing }: Suspect, parsed: TS.SourceFile, tracer: Tracer, checker: TS.TypeChecker): ImportReference[] {
+  return imports.flatMap((reference) => {
+    const { binding, dependency } = reference;
+    if (binding?.imported !== '*' || reference.kind === 're-export' || !departing.has(reference)) return [reference];
+    const use = namespaceUse(parsed, binding.span.end, checker);
+    if (use === undefined || use.escapes || use.members.size === 0) return [reference];
+    return [...use.members].map(([name, span]): ImportReference => {
+      const member = { ...binding, imported: name, local: name, span };
+      return { ...reference, span, binding: member, origin: tracer.originOf(dependency, '*', name), everything: [] };
+    });
+  });
+}
+
+/** `new X`, `Reflect.construct(X, …)` and `extends X`, wherever X can be followed to where it comes from. */
+function constructions(
+  module: ModulePath,
+  parsed: TS.SourceFile,
+  resolveValue: (expression: TS.Expression) => Origin | undefined,
+): ConstructReference[] {
+  const found: ConstructReference[] = [];
+  const add = (kind: 'construct' | 'extend', node: TS.Node, subject: TS.Expression) => {
+    const origin = resolveValue(subject);
+    if (origin !== undefined) found.push({ kind, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
+  };
+  const visit = (node: TS.Node): void => {
+    if (ts.isNewExpression(node)) add('construct', node, node.expression);
+    else if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent)) {
+      for (const type of node.types) add('extend', node, type.expression);
+    } else if (ts.isCallExpression(node) && isReflectConstruct(node.expression, parsed) && node.arguments[0] !== undefined) {
+      add('construct', node, node.arguments[0]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (!isDeclarationFile(module)) visit(parsed);
+  return found;
+}
+
+function isReflectConstruct(callee: TS.Expression, parsed: TS.SourceFile): boolean {
+  return ts.isPropertyAccessExpression(callee) && callee.getText(parsed) === 'Reflect.construct';
+}
+
+function spanOf(node: TS.Node, parsed: TS.SourceFile): Span {
+  return { start: node.getStart(parsed), end: node.end };
+}

@@ -1,0 +1,186 @@
+import { statSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+
+/** What of a tsconfig, with everything it extends, bears on where imports lead. Paths are absolute. */
+export interface TsConfig {
+  readonly file: string;
+  readonly folder: string;
+  /** Where `paths` and bare names are looked up, if `baseUrl` is set. */
+  readonly baseUrl: string | undefined;
+  readonly paths: readonly PathAlias[];
+  readonly outDir: string | undefined;
+  readonly rootDir: string | undefined;
+  readonly customConditions: readonly string[];
+  readonly files: readonly string[] | undefined;
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[];
+  readonly references: readonly string[];
+}
+
+/** One entry of `paths`. */
+export interface PathAlias {
+  /** With at most one `*`. */
+  readonly pattern: string;
+  readonly targets: readonly string[];
+}
+
+export type ConfigProblemListener = (file: string, problem: string, fatal: boolean) => void;
+
+/** Finds the folder or file of a package by its name, for `extends`; undefined where it is not installed. */
+export type FindPackage = (from: string, specifier: string) => string | undefined;
+
+/**
+ * Reads a tsconfig and what it extends (https://www.typescriptlang.org/tsconfig/#extends). Whatever is wrong is
+ * reported and left out: a broken file never costs the options of the others.
+ */
+export function readTsConfig(file: string, findPackage: FindPackage, report: ConfigProblemListener): TsConfig {
+  const raw = readChain(file, [], findPackage, report);
+  const folder = dirname(file);
+  const options = raw.options;
+  return {
+    file,
+    folder,
+    baseUrl: text(options.get('baseUrl')),
+    paths: (options.get('paths') as PathAlias[] | undefined) ?? [],
+    outDir: text(options.get('outDir')),
+    rootDir: text(options.get('rootDir')),
+    customConditions: texts(options.get('customConditions')) ?? [],
+    files: raw.files,
+    include: raw.include,
+    exclude: raw.exclude ?? [],
+    references: raw.references,
+  };
+}
+
+interface RawConfig {
+  readonly options: Map<string, unknown>;
+  readonly files: readonly string[] | undefined;
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[] | undefined;
+  readonly references: readonly string[];
+}
+
+const NOTHING: RawConfig = { options: new Map(), files: undefined, include: undefined, exclude: undefined, references: [] };
+const MAX_EXTENDS = 64;
+
+function readChain(file: string, chain: readonly string[], findPackage: FindPackage, report: ConfigProblemListener): RawConfig {
+  const json = readJson(file, report);
+  if (json === undefined) return NOTHING;
+  const folder = dirname(file);
+  const configDir = dirname(chain[0] ?? file);
+  const place = (path: string) => resolve(folder, path.replace(/^\$\{configDir\}/, configDir));
+  const bases: RawConfig[] = [];
+  for (const specifier of texts(json['extends']) ?? [text(json['extends'])]) {
+    if (specifier === undefined) continue;
+    const base = findExtended(file, specifier, findPackage);
+    if (base === undefined) {
+      const isPath = /^\.{0,2}\//.test(specifier) || isAbsolute(specifier);
+      report(file, `extends ${JSON.stringify(specifier)}, which ${isPath ? 'does not exist' : 'is not installed'}`, isPath);
+    } else if (base === file || chain.includes(base) || chain.length > MAX_EXTENDS) {
+      report(file, `extends itself by way of ${JSON.stringify(specifier)}`, true);
+    } else bases.push(readChain(base, [...chain, file], findPackage, report));
+  }
+  const options = new Map(bases.flatMap((base) => [...base.options]));
+  for (const [name, value] of Object.entries(object(json['compilerOptions']))) {
+    if (PATH_OPTIONS.has(name)) options.set(name, typeof value === 'string' ? place(value) : undefined);
+    else if (name === 'paths') options.set('paths', value);
+    else options.set(name, value);
+  }
+  const ownPaths = object(json['compilerOptions'])['paths'];
+  if (ownPaths !== undefined) {
+    // `paths` count from `baseUrl`, else from the file that writes them.
+    const from = text(options.get('baseUrl')) ?? folder;
+    options.set('paths', readPaths(ownPaths, (path) => resolve(from, path.replace(/^\$\{configDir\}/, configDir))));
+  }
+  const last = <T>(pick: (base: RawConfig) => T | undefined) => bases.map(pick).findLast((value) => value !== undefined);
+  const patterns = (value: unknown) => texts(value)?.map(place);
+  return {
+    options,
+    files: patterns(json['files']) ?? last((base) => base.files),
+    include: patterns(json['include']) ?? last((base) => base.include),
+    exclude: patterns(json['exclude']) ?? last((base) => base.exclude),
+    references: readReferences(json['references'], folder),
+  };
+}
+
+const PATH_OPTIONS: ReadonlySet<string> = new Set(['baseUrl', 'outDir', 'rootDir']);
+
+function readPaths(value: unknown, place: (path: string) => string): PathAlias[] {
+  return Object.entries(object(value)).map(([pattern, targets]) => ({ pattern, targets: (texts(targets) ?? []).map(place) }));
+}
+
+function readReferences(value: unknown, folder: string): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((reference: unknown) => {
+    const path = text(object(reference)['path']);
+    if (path === undefined) return [];
+    const target = resolve(folder, path);
+    return [target.endsWith('.json') ? target : join(target, 'tsconfig.json')];
+  });
+}
+
+function findExtended(file: string, specifier: string, findPackage: FindPackage): string | undefined {
+  const isPath = /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
+  const target = isPath ? resolve(dirname(file), specifier) : findPackage(file, specifier);
+  if (target === undefined) return undefined;
+  const candidates = isPath ? [target, `${target}.json`] : [target, `${target}.json`, join(target, 'tsconfig.json')];
+  return candidates.find(isFile);
+}
+
+function readJson(file: string, report: ConfigProblemListener): Record<string, unknown> | undefined {
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch {
+    report(file, 'cannot be read', true);
+    return undefined;
+  }
+  const errors: ParseError[] = [];
+  const value: unknown = parse(source.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  if (errors[0] !== undefined) {
+    const line = source.slice(0, errors[0].offset).split('\n').length;
+    report(file, `is malformed in line ${line} (${printParseErrorCode(errors[0].error)})`, true);
+  }
+  return object(value);
+}
+
+export function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+}
+
+/** What an alias makes of a specifier: the paths to try, or undefined where no pattern matches. */
+export function matchAlias(paths: readonly PathAlias[], specifier: string): { alias: PathAlias; candidates: readonly string[] } | undefined {
+  let best: PathAlias | undefined;
+  let longest = -1;
+  for (const alias of paths) {
+    const star = alias.pattern.indexOf('*');
+    if (star === -1) {
+      if (alias.pattern === specifier) return { alias, candidates: alias.targets };
+      continue;
+    }
+    const prefix = alias.pattern.slice(0, star);
+    const suffix = alias.pattern.slice(star + 1);
+    const fits = specifier.length >= prefix.length + suffix.length && specifier.startsWith(prefix) && specifier.endsWith(suffix);
+    if (fits && prefix.length > longest) {
+      best = alias;
+      longest = prefix.length;
+    }
+  }
+  if (best === undefined) return undefined;
+  const matched = specifier.slice(longest, specifier.length - (best.pattern.length - longest - 1));
+  return { alias: best, candidates: best.targets.map((target) => target.replace('*', () => matched)) };
+}
+

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { compileGlobs } from '../model/glob.js';
+import { folderOf, type ModulePath } from '../model/path.js';
+
+/** A package.json of the tree under check, with what bears on where imports lead. */
+export interface Manifest {
+  readonly path: ModulePath;
+  readonly folder: string;
+  readonly name: string | undefined;
+  readonly exports: unknown;
+  readonly imports: unknown;
+  /** `types`, `typings`, `module` and `main`, those that are there, in this order. */
+  readonly mains: readonly string[];
+  readonly declared: ReadonlySet<string>;
+  readonly workspaces: readonly string[];
+  /** Folders that dependencies point into with `file:`, `link:`, `portal:`. */
+  readonly linked: readonly string[];
+}
+
+/** The packages of the tree under check, found by folder and by name. */
+export interface Workspace {
+  /** The manifest that governs a module: the nearest one upwards. */
+  manifestOf(module: string): Manifest | undefined;
+  /** The package that a name means in the workspace around a module, whether installed or not. */
+  member(from: string, name: string): Manifest | undefined;
+  /** The members and the packages at workspace roots, sorted by folder. */
+  readonly members: readonly Manifest[];
+}
+
+/**
+ * Reads the workspaces of npm, yarn (`workspaces` in package.json) and pnpm (pnpm-workspace.yaml), from the files
+ * alone: nothing needs to be installed or built.
+ * @param root absolute folder
+ * @param paths every package.json of the tree
+ * @param report told of each package.json that cannot be used
+ */
+export function readWorkspace(
+  root: string,
+  paths: readonly ModulePath[],
+  report: (path: ModulePath, problem: string) => void,
+): Workspace {
+  const manifests = paths.flatMap((path) => readManifest(root, path, report) ?? []);
+  const byFolder = new Map(manifests.map((manifest) => [manifest.folder, manifest]));
+  const scopes = manifests.flatMap((manifest) => workspaceScope(manifest, manifests) ?? []);
+  scopes.sort((a, b) => b.folder.length - a.folder.length);
+  const members = new Set(scopes.flatMap(({ members }) => [...members.values()]));
+  if (byFolder.has('')) members.add(byFolder.get('')!);
+  return {
+    manifestOf: (module) => nearest(byFolder, folderOf(module)),
+    member(from, name) {
+      for (const scope of scopes) {
+        const inside = scope.folder === '' || from.startsWith(`${scope.folder}/`);
+        const found = inside ? scope.members.get(name) : undefined;
+        if (found !== undefined) return found;
+      }
+      const own = nearest(byFolder, folderOf(from));
+      if (own?.name === name) return own;
+      return own?.linked.map((folder) => byFolder.get(folder)).find((linked) => linked?.name === name);
+    },
+    members: manifests.filter((manifest) => members.has(manifest)),
+  };
+}
+
+interface Scope {
+  readonly folder: string;
+  readonly members: ReadonlyMap<string, Manifest>;
+}
+
+/** The packages of one workspace by name, if the manifest is its root; the root itself is one of them. */
+function workspaceScope(root: Manifest, manifests: readonly Manifest[]): Scope | undefined {
+  if (root.workspaces.length === 0) return undefined;
+  const place = (glob: string) => {
+    const negated = glob.startsWith('!');
+    const path = posix.join(root.folder, glob.slice(negated ? 1 : 0).replace(/^\/+/, ''), 'package.json');
+    return negated ? `!${path}` : path;
+  };
+  const isMember = compileGlobs(root.workspaces.map(place));
+  const members = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    const { name } = manifest;
+    if (name !== undefined && !members.has(name) && (manifest === root || isMember(manifest.path))) members.set(name, manifest);
+  }
+  return { folder: root.folder, members };
+}
+
+function nearest(byFolder: ReadonlyMap<string, Manifest>, folder: string): Manifest | undefined {
+  for (let current = folder; ; current = folderOf(current)) {
+    const manifest = byFolder.get(current);
+    if (manifest !== undefined || current === '' || current.startsWith('..')) return manifest;
+  }
+}
+
+function readManifest(root: string, path: ModulePath, report: (path: ModulePath, problem: string) => void): Manifest | undefined {
+  const folder = folderOf(path);
+  let json: Record<string, unknown>;
+  try {
+    const value: unknown = JSON.parse(readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
+    json = object(value);
+  } catch (error) {
+    report(path, error instanceof SyntaxError ? 'is malformed JSON' : 'cannot be read');
+    return undefined;
+  }
+  const dependencies = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.entries(object(json[kind])),
+  );
+  const mains = [json['types'], json['typings'], json['module'], json['main']];
+  return {
+    path,
+    folder,
+    name: typeof json['name'] === 'string' && json['name'] !== '' ? json['name'] : undefined,
+    exports: json['exports'],
+    imports: json['imports'],
+    mains: mains.filter((main) => typeof main === 'string'),
+    declared: new Set(dependencies.map(([name]) => name)),
+    workspaces: [...workspaceGlobs(json['workspaces']), ...pnpmGlobs(root, folder, report)],
+    linked: dependencies.flatMap(([, range]) => {
+      const target = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
+      return target === undefined ? [] : [posix.join(folder, target).replace(/^\.$|\/$/g, '')];
+    }),
+  };
+}
+
+/** `workspaces: […]`, or yarn's `workspaces: { packages: […] }`. */
+function workspaceGlobs(value: unknown): string[] {
+  const globs = Array.isArray(value) ? value : object(value)['packages'];
+  return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+}
+
+function pnpmGlobs(root: string, folder: string, report: (path: ModulePath, problem: string) => void): string[] {
+  const path = posix.join(folder, 'pnpm-workspace.yaml') as ModulePath;
+  const file = join(root, path);
+  if (!existsSync(file)) return [];
+  try {
+    return workspaceGlobs(parseYaml(readFileSync(file, 'utf8')));
+  } catch {
+    report(path, 'is malformed YAML');
+    return [];
+  }
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,145 @@
+import type { CanonExportConfig } from './config.js';
+import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
+import { originId, type ImportReference, type Origin } from './origin.js';
+import { isWithin, type ModulePath } from './path.js';
+
+/** One canonical door, bound to the modules it is about. */
+export interface CanonEntry {
+  readonly name: string;
+  /** Modules of the entry point, the first one preferred; none for a confinement or an entry outside the workspace. */
+  readonly entryPoints: readonly ModulePath[];
+  /** Name of the entry point's package where that is outside the workspace. */
+  readonly entryPackage: string | undefined;
+  /** What to import from, where the config says so. */
+  readonly specifier: string | undefined;
+  readonly exports: ReadonlyMap<string, CanonExportConfig>;
+  readonly owners: ReadonlySet<ModulePath>;
+  readonly guarded: Guarded;
+  readonly legacy: ReadonlyMap<ModulePath, LegacyModule>;
+  /** Ids of classes that a factory or class of the entry point builds → the name of that export. */
+  readonly constructs: ReadonlyMap<string, string>;
+  /** Ids of origins → the name that the entry point exports them under, or their declared replacement. */
+  readonly mapped: ReadonlyMap<string, string>;
+  readonly types: 'guarded' | 'free';
+}
+
+export interface Guarded {
+  readonly modules: ReadonlySet<ModulePath>;
+  /** Matched by specifier: a name with all its subpaths, or one subpath and what is below it. */
+  readonly packages: readonly string[];
+  readonly globals: ReadonlySet<string>;
+  /** Ids of origins. */
+  readonly symbols: ReadonlySet<string>;
+}
+
+export interface LegacyModule {
+  readonly replacements: ReadonlyMap<string, string>;
+  readonly since: string | undefined;
+  readonly removeBy: string | undefined;
+}
+
+/** How an import leaves the canonical path. */
+export interface Departure {
+  readonly entry: CanonEntry;
+  readonly kind: 'legacy' | 'guarded';
+  /** What gave it away: the module or package asked for, or where the name was declared. */
+  readonly by: 'target' | 'origin';
+  /** The guarded or legacy thing that is taken. */
+  readonly origin: Origin;
+}
+
+/** Whether a module may see behind the door: the entry point, an owner, or a legacy module of the entry. */
+export function isInside(entry: CanonEntry, module: ModulePath): boolean {
+  return entry.owners.has(module) || entry.entryPoints.includes(module) || entry.legacy.has(module);
+}
+
+/**
+ * The canon entries that a reference departs from, one departure each: the decision list of the product.
+ * For each entry the first that holds: the importer is inside; the target is the entry point; legacy; guarded.
+ * Where one entry is met by the target and another by the origin, the origin's alone counts.
+ */
+export function departuresOf(reference: ImportReference, canon: readonly CanonEntry[], graph: ModuleGraph): readonly Departure[] {
+  const departures: Departure[] = [];
+  for (const entry of canon) {
+    const departure = isInside(entry, reference.module) ? undefined : departureFrom(entry, reference, graph);
+    if (departure !== undefined) departures.push(departure);
+  }
+  const byOrigin = departures.filter(({ by }) => by === 'origin');
+  return byOrigin.length > 0 && departures.length > 1 ? byOrigin : departures;
+}
+
+function departureFrom(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): Departure | undefined {
+  const { dependency, origin, everything, typeOnly } = reference;
+  const { target } = dependency;
+  if (isEntryPoint(entry, target) || isPublicEntry(entry, reference, graph)) return undefined;
+  const taken = originsTaken(origin, everything);
+  const legacy = taken.find((each) => isLegacy(entry, each));
+  if (legacy !== undefined) return { entry, kind: 'legacy', by: 'origin', origin: legacy };
+  if (target.kind === 'module' && entry.legacy.has(target.path)) return { entry, kind: 'legacy', by: 'target', origin };
+  if (entry.types === 'free' && typeOnly) return undefined;
+  const guarded = taken.find((each) => isGuarded(entry, each));
+  if (guarded !== undefined) return { entry, kind: 'guarded', by: 'origin', origin: guarded };
+  return isGuardedTarget(entry, dependency) ? { entry, kind: 'guarded', by: 'target', origin } : undefined;
+}
+
+/** Everything that may be taken, with the candidates of what is ambiguous. */
+export function originsTaken(origin: Origin, everything: readonly Origin[]): readonly Origin[] {
+  return [origin, ...everything].flatMap((each) => (each.kind === 'unknown' ? [each, ...each.candidates] : [each]));
+}
+
+/** Whether a target is the door itself. */
+export function isEntryPoint(entry: CanonEntry, target: Target): boolean {
+  if (target.kind === 'module') return entry.entryPoints.includes(target.path);
+  return target.kind === 'package' && entry.entryPackage !== undefined && isWithin(target.name, entry.entryPackage);
+}
+
+/**
+ * Whether the importer reads a name of the entry point from the public entry of the entry point's package,
+ * and stands in another package: that is how packages are meant to be used.
+ */
+function isPublicEntry(entry: CanonEntry, { module, dependency, origin }: ImportReference, graph: ModuleGraph): boolean {
+  const { target } = dependency;
+  if (target.kind !== 'module' || !isOwnEntry(entry, target.path, graph.packages)) return false;
+  const id = originId(origin);
+  if (id === undefined || !entry.mapped.has(id)) return false;
+  return packageOf(graph.packages, module) !== packageOf(graph.packages, target.path);
+}
+
+/** Whether a module is the public entry of the package that the entry point belongs to. */
+export function isOwnEntry(entry: CanonEntry, module: ModulePath, packages: readonly WorkspacePackage[]): boolean {
+  const own = packages.find((candidate) => candidate.entry === module);
+  return own !== undefined && entry.entryPoints.some((entryPoint) => packageOf(packages, entryPoint) === own);
+}
+
+/** Whether a declaration is in a legacy module. */
+export function isLegacy(entry: CanonEntry, origin: Origin): boolean {
+  return origin.kind === 'module' && entry.legacy.has(origin.path);
+}
+
+/** Whether a declaration is behind the door. */
+export function isGuarded(entry: CanonEntry, origin: Origin): boolean {
+  const id = originId(origin);
+  if (id !== undefined && entry.guarded.symbols.has(id)) return true;
+  switch (origin.kind) {
+    case 'module':
+      // What a namespace import of the door itself takes is the door.
+      return entry.guarded.modules.has(origin.path) || (entry.entryPoints.includes(origin.path) && origin.name !== '*');
+    case 'package':
+      return entry.guarded.symbols.has(`${origin.specifier}#*`) || isGuardedPackage(entry, origin.specifier);
+    case 'global':
+      return entry.guarded.globals.has(origin.name);
+    case 'unknown':
+      return false;
+  }
+}
+
+function isGuardedTarget(entry: CanonEntry, { request, target }: Dependency): boolean {
+  if (target.kind === 'module' && entry.guarded.modules.has(target.path)) return true;
+  return target.kind !== 'unresolved' && request.specifier !== undefined && isGuardedPackage(entry, request.specifier);
+}
+
+/** Whether a specifier names a guarded package or something below it; `fs` and `node:fs` are one. */
+export function isGuardedPackage(entry: CanonEntry, specifier: string): boolean {
+  const plain = specifier.replace(/^node:/, '');
+  return entry.guarded.packages.some((name) => isWithin(plain, name.replace(/^node:/, '')));
+}

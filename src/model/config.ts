@@ -1,0 +1,100 @@
+import type { Severity } from './finding.js';
+import type { RuleOptions } from './rule.js';
+
+/** A validated config, as the user wrote it and with `extends` merged in; globs and ids are still text. */
+export interface Config {
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[];
+  readonly tests: readonly string[];
+  readonly canon: readonly CanonConfig[];
+  readonly allow: readonly AllowConfig[];
+  /** What the config says about rules by name; a rule that is not named has its own severity. */
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Path of the tsconfig that overrides the nearest one for every module. */
+  readonly tsconfig: string | undefined;
+}
+
+export interface RuleSetting {
+  readonly severity: Severity | 'off';
+  readonly options: RuleOptions;
+}
+
+export interface CanonConfig {
+  readonly name: string;
+  /** Module paths or package names; none for a confinement. */
+  readonly entryPoint: readonly string[];
+  /** What messages tell the reader to import from; undefined for `auto`. */
+  readonly specifier: string | undefined;
+  readonly exports: ReadonlyMap<string, CanonExportConfig>;
+  readonly owners: readonly string[] | undefined;
+  readonly guarded: GuardedConfig | undefined;
+  /** Origin id → name exported by the entry point. */
+  readonly replacements: ReadonlyMap<string, string>;
+  readonly legacy: readonly LegacyConfig[];
+  readonly types: 'guarded' | 'free';
+}
+
+export interface CanonExportConfig {
+  readonly kind: 'factory' | 'class' | 'interface' | 'type' | 'function' | 'value' | undefined;
+  /** Origin ids of the classes that this export builds. */
+  readonly constructs: readonly string[];
+}
+
+export interface GuardedConfig {
+  readonly modules: readonly string[];
+  readonly packages: readonly string[];
+  readonly globals: readonly string[];
+  readonly symbols: readonly string[];
+  readonly transports: boolean;
+}
+
+export interface LegacyConfig {
+  /** A module path or glob. */
+  readonly module: string;
+  /** Name exported by the legacy module → name exported by the entry point. */
+  readonly replacements: ReadonlyMap<string, string>;
+  readonly since: string | undefined;
+  readonly removeBy: string | undefined;
+}
+
+export interface AllowConfig {
+  readonly path: string;
+  readonly rule: string;
+  readonly reason: string;
+  /** Last day it holds, `2026-12-31`. */
+  readonly until: string | undefined;
+  readonly owner: string | undefined;
+}
+
+/** A path into the config's JSON: `['canon', 0, 'owners', 1]`. */
+export type ConfigPath = readonly (string | number)[];
+
+/** A config together with where it was read, and everything that is wrong with it so far. */
+export interface LoadedConfig {
+  /** Absolute folder: the root of the run. */
+  readonly root: string;
+  /** Absolute file name, or undefined where there is none. */
+  readonly file: string | undefined;
+  /** What is usable; parts named by a problem are left out. */
+  readonly config: Config;
+  /** All that validation found; the run collects what only the files can tell, then refuses. */
+  readonly problems: readonly ConfigIssue[];
+  /** Finds the file, line and column of a part of the config, whichever `extends` it came from. */
+  readonly place: (path: ConfigPath) => ConfigPlace;
+}
+
+export interface ConfigPlace {
+  /** Absolute file name. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing wrong with the config. */
+export interface ConfigIssue {
+  readonly path: ConfigPath;
+  readonly message: string;
+  readonly help?: string;
+  /** Given where the path alone does not lead to it (a syntax error, a duplicate key). */
+  readonly place?: ConfigPlace;
+}

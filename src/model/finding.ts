@@ -1,0 +1,53 @@
+import type { Cycle } from './cycle.js';
+import type { Origin } from './origin.js';
+import type { ModulePath } from './path.js';
+import type { ModuleRequest, Span } from './record.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+export type FindingKind = 'import' | 're-export' | 'construct' | 'extend' | 'cycle' | 'module';
+
+/** What a rule says about one place; the engine adds severity and identity. */
+export interface Problem {
+  readonly kind: FindingKind;
+  readonly module: ModulePath;
+  readonly span: Span;
+  /** What is wrong, naming the symbol. */
+  readonly message: string;
+  /** What to do about it, as an imperative. */
+  readonly help: string;
+  /** What the finding is about, free of lines and columns: part of its fingerprint. */
+  readonly subject: string;
+  readonly request?: ModuleRequest;
+  readonly symbol?: string;
+  /** Name of the canon entry that is left. */
+  readonly canon?: string;
+  readonly origin?: Origin;
+  readonly related?: readonly Related[];
+  readonly cycle?: Cycle;
+}
+
+/** Another place that explains a problem. */
+export interface Related {
+  readonly module: ModulePath;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** A problem that was judged. */
+export interface Finding extends Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The same from run to run while the rule, the importer and the subject stay, whatever the lines. */
+  readonly fingerprint: string;
+}
+
+/** A finding that the config lets pass, and why. */
+export interface AcceptedFinding extends Finding {
+  readonly accepted: {
+    readonly by: 'allow';
+    readonly reason: string;
+    readonly until: string | undefined;
+    readonly owner: string | undefined;
+  };
+}

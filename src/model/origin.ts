@@ -1,0 +1,74 @@
+import type { Dependency } from './graph.js';
+import type { ModulePath } from './path.js';
+import type { ImportBinding, IndirectExport, Span, StarExport } from './record.js';
+
+/** A module that a name came through, and the export that passed it on. */
+export interface Hop {
+  readonly module: ModulePath;
+  readonly span: Span;
+}
+
+/** Where a name was first declared. */
+export type Origin =
+  | { readonly kind: 'module'; readonly path: ModulePath; readonly name: string; readonly through: readonly Hop[] }
+  | { readonly kind: 'package'; readonly specifier: string; readonly name: string; readonly through: readonly Hop[] }
+  | { readonly kind: 'global'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly name: string; readonly candidates: readonly Origin[]; readonly through: readonly Hop[] };
+
+/** `missing`: nobody exports it; `ambiguous`: two `export *` give different things; `unresolved`: a request on the way leads nowhere. */
+export type UnknownReason = 'missing' | 'ambiguous' | 'unresolved';
+
+/** One use of a name that came from elsewhere. */
+export type Reference = ImportReference | ConstructReference;
+
+/** A name (or, without a binding, a whole module) that a request takes from its target. */
+export interface ImportReference {
+  readonly kind: 'import' | 're-export';
+  readonly module: ModulePath;
+  /** The binding, the first use of a namespace's member, or the specifier. */
+  readonly span: Span;
+  readonly dependency: Dependency;
+  readonly binding: ImportBinding | undefined;
+  readonly typeOnly: boolean;
+  readonly origin: Origin;
+  /** For a namespace that escapes, and for a request without bindings: everything that may be taken. */
+  readonly everything: readonly Origin[];
+}
+
+/** A name of another module that a module exports as its own. */
+export interface PassedExport {
+  readonly module: ModulePath;
+  readonly entry: IndirectExport | StarExport;
+  readonly dependency: Dependency;
+  readonly origin: Origin;
+  /** What `export *` and `export * as` pass on. */
+  readonly everything: readonly Origin[];
+}
+
+/** `new X`, `Reflect.construct(X)` or `extends X`. */
+export interface ConstructReference {
+  readonly kind: 'construct' | 'extend';
+  readonly module: ModulePath;
+  /** The `new` expression, the call, or the heritage clause. */
+  readonly span: Span;
+  /** As it is written: `ws.WebSocketServer`. */
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/**
+ * An origin's id, `place#name`: equal ids are the same declaration.
+ * Globals have no place (`WebSocket`), unknown origins no id.
+ */
+export function originId(origin: Origin): string | undefined {
+  switch (origin.kind) {
+    case 'module':
+      return `${origin.path}#${origin.name}`;
+    case 'package':
+      return `${origin.specifier}#${origin.name}`;
+    case 'global':
+      return origin.name;
+    case 'unknown':
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { posix, type PlatformPath } from 'node:path';
+
+/**
+ * The identity of a module: its path from the root of the run, always with forward slashes.
+ * A file outside the root keeps its leading `../`.
+ */
+export type ModulePath = string & { readonly brand: 'ModulePath' };
+
+/** Extensions of files that are parsed, longest first so that `.d.ts` is seen before `.ts`. */
+export const SOURCE_EXTENSIONS = [
+  '.d.mts', '.d.cts', '.d.ts', '.mts', '.cts', '.tsx', '.ts', '.mjs', '.cjs', '.jsx', '.js',
+] as const;
+
+/**
+ * Turns an absolute file name into a module's identity.
+ * @param root absolute folder of the run, in the separators of `system`
+ * @param file absolute file name, in the separators of `system`
+ * @param system `path`, `path.win32` or `path.posix`: the file system's own rules
+ */
+export function toModulePath(root: string, file: string, system: PlatformPath): ModulePath {
+  return system.relative(root, file).split(system.sep).join('/') as ModulePath;
+}
+
+/** Turns a module's identity back into an absolute file name in the separators of `system`. */
+export function toFileName(root: string, module: ModulePath, system: PlatformPath): string {
+  return system.resolve(root, module);
+}
+
+/** The folder a module stands in, `''` for the root itself. */
+export function folderOf(module: string): string {
+  const folder = posix.dirname(module);
+  return folder === '.' ? '' : folder;
+}
+
+/** Whether `path` is `folder` or lies below it; every path lies below `''`. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '' ? !path.startsWith('../') : path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The source extension of a file name, or undefined where it is not source. */
+export function sourceExtension(file: string): (typeof SOURCE_EXTENSIONS)[number] | undefined {
+  return SOURCE_EXTENSIONS.find((extension) => file.endsWith(extension));
+}
+
+/** Whether a module only declares types (`.d.ts`, `.d.mts`, `.d.cts`), so that it never runs. */
+export function isDeclarationFile(module: string): boolean {
+  return /\.d\.[mc]?ts$/.test(module);
+}
+
+/** Orders strings by UTF-16 code units: the same on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,98 @@
+import type { ModulePath } from './path.js';
+
+/** A range of text: UTF-16 offsets, half-open, counted after a byte order mark. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * What one module says about others and about itself, read from its text alone.
+ * The words are those of ECMA-262's Source Text Module Records (https://tc39.es/ecma262/#sec-source-text-module-records),
+ * widened by what TypeScript and CommonJS add.
+ */
+export interface ModuleRecord {
+  readonly path: ModulePath;
+  /** In source order of their specifiers. */
+  readonly requests: readonly ModuleRequest[];
+  /** In source order. */
+  readonly exports: readonly ExportEntry[];
+  /** Names of `declare module '…'` blocks in files that are not modules themselves: `*.svg`, `virtual:pages`. */
+  readonly ambientModules: readonly string[];
+  /** Which of the watched names occur in the text, as whole words. */
+  readonly mentions: readonly string[];
+  /** Why the module could not be read or parsed; such a module has no requests and no exports. */
+  readonly syntaxErrors: readonly SyntaxProblem[];
+}
+
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export type RequestForm = 'import' | 'export-from' | 'dynamic-import' | 'require' | 'import-equals' | 'import-type';
+
+/** One place where a module asks for another. */
+export interface ModuleRequest {
+  readonly form: RequestForm;
+  /** The value of the specifier; undefined where it is computed. */
+  readonly specifier: string | undefined;
+  /** The specifier with its quotes. */
+  readonly specifierSpan: Span;
+  /** The whole statement, call or type. */
+  readonly span: Span;
+  /** By syntax: `import type`, `export type`, a type position, or every binding marked `type`. */
+  readonly typeOnly: boolean;
+  /** When the target runs: while this module loads, later, or never. */
+  readonly evaluation: 'eager' | 'deferred' | 'none';
+  /** Empty for side-effect imports, `export *`, and calls whose result is not taken apart. */
+  readonly bindings: readonly ImportBinding[];
+}
+
+/** One name that a request takes from its target. */
+export interface ImportBinding {
+  /** The name at the target: an export's name, `default`, or `*` for the module namespace. */
+  readonly imported: string;
+  /** The name in this module; for `export … from` the name it is passed on as. */
+  readonly local: string;
+  readonly span: Span;
+  readonly typeOnly: boolean;
+}
+
+/** ECMA-262's three kinds of export entries. */
+export type ExportEntry = LocalExport | IndirectExport | StarExport;
+
+/** A declaration of this module; `exported` is `export=` for `export = x`. */
+export interface LocalExport {
+  readonly kind: 'local';
+  readonly exported: string;
+  /** The name of the declaration, or undefined where it has none (`export default () => {}`). */
+  readonly local: string | undefined;
+  readonly span: Span;
+}
+
+/**
+ * A name that belongs to another module: `export … from`, or an imported binding passed on
+ * by `export { A }`, `export default A` or `export const B = A`.
+ */
+export interface IndirectExport {
+  readonly kind: 'indirect';
+  readonly exported: string;
+  /** Index into the record's requests. */
+  readonly request: number;
+  /** The name at the target; `*` for its namespace. */
+  readonly imported: string;
+  /** The member of the namespace that is passed on, as in `export const A = ns.B`. */
+  readonly member?: string;
+  readonly how: 'from' | 'list' | 'default' | 'const';
+  readonly span: Span;
+  readonly typeOnly: boolean;
+}
+
+/** `export * from`: every name but `default`. */
+export interface StarExport {
+  readonly kind: 'star';
+  readonly request: number;
+  readonly span: Span;
+  readonly typeOnly: boolean;
+}

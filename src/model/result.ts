@@ -1,0 +1,57 @@
+import type { AcceptedFinding, Finding } from './finding.js';
+import type { ConfigProblem } from './graph.js';
+import type { ModulePath } from './path.js';
+import type { Span } from './record.js';
+
+/** What a run found out: everything a report needs but the source text. */
+export interface CheckResult {
+  /** Absolute folder of the run. */
+  readonly root: string;
+  /** Absolute file name of the config, or undefined where there is none. */
+  readonly config: string | undefined;
+  /** In report order: by path, then position, then rule. */
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  readonly coverage: Coverage;
+  /** Said to the reader on stderr: things that are neither findings nor failures. */
+  readonly notes: readonly string[];
+  /** How long each stage took, in the order in which they ran. */
+  readonly stages: readonly StageTiming[];
+  /** Figures about the run, by name; only shown on request. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What was looked at: the proof that a clean report is one. */
+export interface Coverage {
+  /** Modules in scope. */
+  readonly modules: number;
+  readonly parsed: number;
+  readonly unparsable: readonly { readonly module: ModulePath; readonly span: Span; readonly reason: string }[];
+  readonly requests: number;
+  /** Requests that lead to a file. */
+  readonly resolved: number;
+  /** Requests that lead to a package or to the runtime. */
+  readonly external: number;
+  readonly unresolved: readonly UncertainRequest[];
+  readonly unverifiable: readonly UncertainRequest[];
+  readonly configs: readonly ConfigProblem[];
+}
+
+export interface UncertainRequest {
+  readonly module: ModulePath;
+  readonly span: Span;
+  readonly specifier: string | undefined;
+  readonly reason: string;
+}
+
+export interface StageTiming {
+  readonly stage: string;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+}
+
+/** Whether the run could do its whole job; if not, the exit code is 2 whatever was found. */
+export function isComplete({ coverage }: CheckResult, severityOf: (rule: string) => string): boolean {
+  const unparsable = coverage.unparsable.length > 0 && severityOf('unparsable-module') !== 'off';
+  return !unparsable && !coverage.configs.some((config) => config.fatal);
+}

@@ -1,0 +1,61 @@
+import type { CanonEntry, Departure } from './canon.js';
+import type { Problem } from './finding.js';
+import { originId, type ImportReference, type Origin } from './origin.js';
+import type { ImportBinding } from './record.js';
+
+/** What to import from: the specifier the config gives, else the entry point itself; undefined for a confinement. */
+export function doorOf(entry: CanonEntry): string | undefined {
+  return entry.specifier ?? entry.entryPoints[0] ?? entry.entryPackage;
+}
+
+/** The name by which people know what a binding takes. */
+export function symbolOf(binding: ImportBinding | undefined): string | undefined {
+  if (binding === undefined) return undefined;
+  return binding.imported === 'default' || binding.imported === '*' ? binding.local || undefined : binding.imported;
+}
+
+/** What to write instead of taking `origin` past the door of an entry, as an imperative. */
+export function remedyFor(entry: CanonEntry, origin: Origin): string {
+  const door = doorOf(entry);
+  if (door === undefined) {
+    const owners = [...entry.owners].slice(0, 3).join(', ');
+    const more = entry.owners.size > 3 ? ` and ${entry.owners.size - 3} more` : '';
+    return owners === '' ? 'No module may use it: remove the use.' : `Ask for what you need from its owners (${owners}${more}), which alone may use it.`;
+  }
+  const id = originId(origin);
+  const name = id === undefined ? undefined : entry.mapped.get(id);
+  if (name !== undefined) return `Import ${name === 'default' ? 'its default export' : name} from ${door}.`;
+  const factory = id === undefined ? undefined : entry.constructs.get(id);
+  if (factory !== undefined) return `Call ${factory}() from ${door} instead of constructing it.`;
+  return `Use what ${door} exports, or export what is missing there.`;
+}
+
+/** The place an origin is declared in, as people write it. */
+export function placeOf(origin: Origin): string | undefined {
+  switch (origin.kind) {
+    case 'module':
+      return origin.path;
+    case 'package':
+      return `the package ${origin.specifier}`;
+    case 'global':
+      return 'the global scope';
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** What every problem with an import says about it beside message and help. */
+export function importFacts(reference: ImportReference, { entry, origin }: Departure): Omit<Problem, 'message' | 'help'> {
+  const { dependency, binding, module, span, kind } = reference;
+  const symbol = symbolOf(binding);
+  return {
+    kind,
+    module,
+    span,
+    subject: originId(origin) ?? `${dependency.request.specifier}#${symbol ?? '*'}`,
+    request: dependency.request,
+    ...(symbol !== undefined && { symbol }),
+    canon: entry.name,
+    origin,
+  };
+}

@@ -1,0 +1,131 @@
+import type { Cycle } from '../model/cycle.js';
+import type { Dependency } from '../model/graph.js';
+import type { ModulePath } from '../model/path.js';
+import type { ModuleRequest } from '../model/record.js';
+import { columnsOf, cutColumns, padColumns, widestOf, wrapWords } from './columns.js';
+import { escapeText } from './escape.js';
+import { figure } from './figures.js';
+import { barLines, elideMiddle, roomOf, type Page } from './page.js';
+
+/** Further rings are only looked for in components of at most this many modules. */
+const MOST_MEMBERS_WITH_RINGS = 200;
+
+/** Longer rings are drawn without their middle; JSON has all of it. */
+const MOST_EDGES = 100;
+
+/** Draws a cycle: its ring edge by edge, how large the component is, and the other rings in it. */
+export function renderCycle(page: Page, cycle: Cycle): readonly string[] {
+  const size = sizeOf(cycle);
+  return [
+    ...barLines(page, 'ring', drawRing(page, cycle.ring)),
+    ...(size === undefined ? [] : barLines(page, 'in', wrapWords(size, roomOf(page.proseWidth)))),
+    ...barLines(
+      page,
+      'also',
+      cycle.rings.map((ring) => drawOtherRing(page, ring)),
+    ),
+  ];
+}
+
+const START = '╭─▶ ';
+const BETWEEN = '│   ';
+const BACK = '╰── ';
+
+function drawRing(page: Page, ring: readonly Dependency[]): readonly string[] {
+  const { head, left, tail } = elideMiddle(ring, MOST_EDGES);
+  const edges = [...head, ...tail];
+  const places = edges.map((edge) => page.lineOf(edge.from, edge.request.span.start));
+  const widest = widestOf(places);
+  const room = roomOf(page.width) - columnsOf(START);
+  const beside = room - widest - columnsOf('    deferred');
+  const isBeside = edges.every((edge) => columnsOf(shortPhrase(edge.request)) <= beside);
+  const phrases = choosePhrases(edges, isBeside ? beside : room - columnsOf('      deferred'));
+  const widestPhrase = widestOf(phrases);
+  const lines: string[] = [];
+  for (const [index, { request }] of edges.entries()) {
+    if (left > 0 && index === head.length) lines.push(`${BETWEEN}… ${figure(left)} more …`);
+    const first = index === 0 ? START : BETWEEN;
+    const last = index === edges.length - 1 && index > 0 ? BACK : BETWEEN;
+    const evaluation = page.paint.dim(request.evaluation);
+    if (isBeside) {
+      const place = page.paint.place(padColumns(places[index]!, widest));
+      lines.push(
+        `${last === BACK ? BACK : first}${place}  ${padColumns(phrases[index]!, widestPhrase)}  ${evaluation}`,
+      );
+    } else {
+      lines.push(`${first}${page.paint.place(places[index]!)}`, `${last}    ${phrases[index]!}  ${evaluation}`);
+    }
+  }
+  if (ring.length === 1) lines.push(`${BACK}itself`);
+  return lines;
+}
+
+/** The requests as they read in the source, with their names where there is room for those of all. */
+function choosePhrases(ring: readonly Dependency[], columns: number): readonly string[] {
+  for (const phrase of [fullPhrase, namedPhrase]) {
+    const phrases = ring.map((edge) => phrase(edge.request));
+    if (phrases.every((text) => columnsOf(text) <= columns)) return phrases;
+  }
+  return ring.map((edge) => cutColumns(shortPhrase(edge.request), columns));
+}
+
+function fullPhrase(request: ModuleRequest): string {
+  const names = request.bindings.map((binding) => escapeText(binding.imported));
+  return phraseWith(request, names, names.join(', '));
+}
+
+function namedPhrase(request: ModuleRequest): string {
+  const names = request.bindings.map((binding) => escapeText(binding.imported));
+  return phraseWith(request, names, names.length > 1 ? `${names[0]}, …` : names.join());
+}
+
+function phraseWith(request: ModuleRequest, names: readonly string[], list: string): string {
+  const isListed = names.length > 0 && !names.includes('*') && !names.includes('default');
+  if (!isListed || (request.form !== 'import' && request.form !== 'export-from')) return shortPhrase(request);
+  return `${request.form === 'import' ? 'import' : 'export'} { ${list} } from ${quoted(request)}`;
+}
+
+function shortPhrase(request: ModuleRequest): string {
+  switch (request.form) {
+    case 'import':
+      return `import ${quoted(request)}`;
+    case 'export-from':
+      return `export from ${quoted(request)}`;
+    case 'dynamic-import':
+      return `import(${quoted(request)})`;
+    case 'require':
+      return `require(${quoted(request)})`;
+    case 'import-equals':
+      return `import = require(${quoted(request)})`;
+    case 'import-type':
+      return `typeof import(${quoted(request)})`;
+  }
+}
+
+function quoted(request: ModuleRequest): string {
+  return request.specifier === undefined ? '…' : `'${escapeText(request.specifier)}'`;
+}
+
+/** Says how large the component is, where it is larger than the ring. */
+function sizeOf({ members, ring }: Cycle): string | undefined {
+  if (members.length <= ring.length) return undefined;
+  const size = `${members.length} modules that all lead back to one another; this ring is a shortest one`;
+  return members.length > MOST_MEMBERS_WITH_RINGS
+    ? `${size}. Further rings are looked for in up to ${MOST_MEMBERS_WITH_RINGS} modules only.`
+    : size;
+}
+
+/** `a.ts → b.ts → a.ts`, shortened in the middle to one line. */
+function drawOtherRing(page: Page, ring: readonly ModulePath[]): string {
+  const paths = [...ring, ring[0]!].map(page.pathOf);
+  const room = roomOf(page.width);
+  // Each path takes at least a column and an arrow: no more than these could be shown.
+  for (let shown = Math.min(paths.length, room); shown > 2; shown--) {
+    const head = Math.ceil(shown / 2);
+    const isWhole = shown === paths.length;
+    const middle = isWhole ? [] : [`… ${paths.length - shown} more …`];
+    const line = [...paths.slice(0, head), ...middle, ...paths.slice(paths.length - (shown - head))].join(' → ');
+    if (columnsOf(line) <= room) return line;
+  }
+  return `${paths[0]} → … ${paths.length - 2} more … → ${paths.at(-1)}`;
+}

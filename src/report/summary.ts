@@ -1,0 +1,126 @@
+import type { Finding } from '../model/finding.js';
+import type { CheckResult } from '../model/result.js';
+import { padColumns, widestOf, wrapWords } from './columns.js';
+import { escapeText } from './escape.js';
+import { countSeverities, figure, plural } from './figures.js';
+import { pathFrom, type Page } from './page.js';
+
+/** What the summary knows besides the result. */
+export interface SummaryRequest {
+  readonly result: CheckResult;
+  /** What the report shows of the findings. */
+  readonly shown: readonly Finding[];
+  readonly cwd: string;
+  /** Whether the run could do its whole job. */
+  readonly complete: boolean;
+  /** What the report was limited to, in the user's words: rules and paths. */
+  readonly limits: readonly string[];
+  /** Said only where nobody compares outputs. */
+  readonly elapsedMs: number | undefined;
+}
+
+/** Says what was found, what was looked at, and whether that was everything. */
+export function renderSummary(page: Page, request: SummaryRequest): readonly string[] {
+  const lines = [verdictOf(page, request), ...hiddenOf(request), coverageOf(request)].flatMap((line) =>
+    wrapWords(line, page.proseWidth - 2),
+  );
+  return [...lines.map((line) => `  ${line}`), ...hintOf(page, request), ...incompleteOf(page, request)];
+}
+
+/** One row for each rule that has findings, the most frequent first. */
+export function renderRuleTable(page: Page, findings: readonly Finding[]): readonly string[] {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const found = rules.get(finding.rule);
+    if (found === undefined) rules.set(finding.rule, [finding]);
+    else found.push(finding);
+  }
+  const rows = [...rules].sort(([, a], [, b]) => b.length - a.length);
+  const widest = Math.max(4, widestOf(rows.map(([rule]) => escapeText(rule))));
+  const row = (rule: string, severity: string, count: string, files: string): string =>
+    `  ${padColumns(rule, widest)}  ${severity.padEnd(8)}  ${count.padStart(8)}  ${files.padStart(6)}`;
+  const lines = [page.paint.dim(row('rule', 'severity', 'findings', 'files'))];
+  for (const [rule, found] of rows) {
+    const severities = [...new Set(found.map((finding) => finding.severity))];
+    lines.push(
+      row(
+        escapeText(rule),
+        severities.length === 1 ? severities[0]! : 'mixed',
+        figure(found.length),
+        figure(filesOf(found)),
+      ),
+    );
+  }
+  return lines;
+}
+
+function verdictOf(page: Page, { result, shown, complete }: SummaryRequest): string {
+  const allowed = result.accepted.length;
+  if (shown.length > 0) {
+    const found = `${countSeverities(shown)} in ${plural(filesOf(shown), 'file')}`;
+    return `${page.paint.bold(found)}${allowed > 0 ? `; ${figure(allowed)} more allowed by the config` : ''}`;
+  }
+  const beyond = allowed > 0 ? `, apart from ${figure(allowed)} that the config allows` : '';
+  if (!complete) return page.paint.bold(`No findings in what could be looked at${beyond}.`);
+  if (result.findings.length > 0) return `${page.paint.good('No errors')}${beyond}.`;
+  return `${page.paint.good('All clear')}: no findings${beyond}.`;
+}
+
+function hiddenOf({ result, shown, limits }: SummaryRequest): readonly string[] {
+  const visible = new Set(shown);
+  const hidden = result.findings.filter((finding) => !visible.has(finding));
+  return [
+    ...(hidden.length > 0 ? [`Not shown because of --quiet: ${countSeverities(hidden)}.`] : []),
+    ...(limits.length > 0 ? [`Reported only: ${limits.map(escapeText).join('; ')}.`] : []),
+  ];
+}
+
+function coverageOf({ result, cwd, complete, elapsedMs }: SummaryRequest): string {
+  const { coverage } = result;
+  const parts = [
+    `${figure(coverage.resolved)} to files`,
+    `${figure(coverage.external)} to packages`,
+    ...(coverage.unresolved.length > 0 ? [`${figure(coverage.unresolved.length)} unresolved`] : []),
+    ...(coverage.unverifiable.length > 0 ? [`${figure(coverage.unverifiable.length)} computed`] : []),
+  ];
+  const config = result.config === undefined ? 'no config' : `config ${escapeText(pathFrom(cwd, result.config))}`;
+  const elapsed = elapsedMs === undefined ? '' : `; ${(elapsedMs / 1000).toFixed(1)} s`;
+  // An incomplete run says so at more length; here the rule against unparsable modules is off.
+  const skipped =
+    complete && coverage.unparsable.length > 0 ? ` (${figure(coverage.unparsable.length)} could not be parsed)` : '';
+  const modules = `${plural(coverage.modules, 'module')}${skipped}`;
+  return `Looked at ${modules}, ${plural(coverage.requests, 'import')}: ${parts.join(', ')}; ${config}${elapsed}`;
+}
+
+function hintOf(page: Page, { shown }: SummaryRequest): readonly string[] {
+  const [rule, ...others] = new Set(shown.map((finding) => finding.rule));
+  if (rule === undefined) return [];
+  const hint = `ws-ssot explain ${others.length > 0 ? '<rule>' : escapeText(rule)}: why it matters, and how to fix it`;
+  return wrapWords(hint, page.proseWidth - 2).map((line) => page.paint.dim(`  ${line}`));
+}
+
+function incompleteOf(page: Page, { result, complete }: SummaryRequest): readonly string[] {
+  if (complete) return [];
+  const { coverage } = result;
+  const fatal = coverage.configs.filter((config) => config.fatal);
+  const lacks = [
+    ...(coverage.unparsable.length > 0
+      ? [`${figure(coverage.unparsable.length)} of ${plural(coverage.modules, 'module')} could not be parsed`]
+      : []),
+    ...(fatal.length > 0 ? [`${plural(fatal.length, 'configuration file')} could not be used`] : []),
+  ];
+  const reasons = [
+    ...coverage.unparsable.map(({ module, span, reason }) => ({ place: page.placeOf(module, span.start), reason })),
+    ...fatal.map(({ path, problem }) => ({ place: page.pathOf(path), reason: problem })),
+  ];
+  const head = `${page.paint.severity.error('Incomplete')}: ${lacks.join(' and ')}, so there may be more than is said here.`;
+  return [
+    '',
+    ...wrapWords(head, page.proseWidth - 2).map((line) => `  ${line}`),
+    ...reasons.map(({ place, reason }) => `    ${page.paint.place(place)}  ${escapeText(reason)}`),
+  ];
+}
+
+function filesOf(findings: readonly Finding[]): number {
+  return new Set(findings.map((finding) => finding.module)).size;
+}

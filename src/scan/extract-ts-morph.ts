@@ -1,0 +1,62 @@
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
+import { loadTsMorph, ts, type TS } from '../ts-morph.js';
+import type { SourceText } from './extract.js';
+import { mentionsIn, nestingProblem } from './text.js';
+import { readAmbientModules, readExports } from './ts-exports.js';
+import { readRequests } from './ts-requests.js';
+
+/**
+ * Reads one module's record with the TypeScript that ts-morph brings: the second parser.
+ * It gives the record that `extractModule` gives, by plain rules and without a thought for speed,
+ * so that each can be held against the other.
+ */
+export function extractWithTsMorph(source: SourceText): ModuleRecord {
+  loadTsMorph();
+  const { path, text } = source;
+  const tooDeep = nestingProblem(text);
+  if (tooDeep !== undefined) return unparsable(path, [tooDeep]);
+  try {
+    return recordOf(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKind(path)), source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unparsable(path, [{ message: 'Nested too deeply', span: { start: 0, end: 0 } }]);
+  }
+}
+
+/** Reads the record of a module that is already parsed, with parents set, under whatever name it was given. */
+export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceText): ModuleRecord {
+  const syntaxErrors = syntaxProblems(parsed);
+  if (syntaxErrors.length > 0) return unparsable(path, syntaxErrors);
+  const found = readRequests(parsed, isDeclarationFile(path));
+  return {
+    path,
+    requests: found.map(({ request }) => request),
+    exports: readExports(parsed, found),
+    ambientModules: readAmbientModules(parsed),
+    mentions: mentionsIn(text, watched),
+    syntaxErrors,
+  };
+}
+
+function unparsable(path: ModulePath, syntaxErrors: readonly SyntaxProblem[]): ModuleRecord {
+  return { path, requests: [], exports: [], ambientModules: [], mentions: [], syntaxErrors };
+}
+
+/** JavaScript may hold JSX whatever its extension; in TypeScript `<T>x` would be a tag. */
+function scriptKind(path: ModulePath): TS.ScriptKind {
+  if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;
+  return /\.[mc]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
+}
+
+/**
+ * What the parser itself rejects. TypeScript reports types in a JavaScript file elsewhere, as it reports
+ * every rule that needs more than the grammar.
+ */
+function syntaxProblems(parsed: TS.SourceFile): SyntaxProblem[] {
+  const { parseDiagnostics } = parsed as TS.SourceFile & { parseDiagnostics: readonly TS.DiagnosticWithLocation[] };
+  return parseDiagnostics.map(({ messageText, start, length }) => ({
+    message: ts.flattenDiagnosticMessageText(messageText, ' '),
+    span: { start, end: start + length },
+  }));
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { ModulePath } from '../model/path.js';
+import type { ModuleRecord } from '../model/record.js';
+import { extractModule, unparsableModule, type SourceText } from './extract.js';
+import { extractWithTsMorph } from './extract-ts-morph.js';
+import { readModule } from './read.js';
+
+export type Parser = 'oxc' | 'ts-morph';
+
+const EXTRACTORS: Readonly<Record<Parser, (source: SourceText) => ModuleRecord>> = {
+  oxc: extractModule,
+  'ts-morph': extractWithTsMorph,
+};
+
+/** oxc-parser frees its native memory only after a turn of the event loop; without one, memory grows with every file. */
+const FILES_PER_TURN = 32;
+
+/**
+ * Reads and parses modules into records, in their order. One that cannot be read or parsed has a record that says so.
+ * @param watched names that each record should tell the mentions of
+ */
+export async function scanModules(options: {
+  root: string;
+  modules: readonly ModulePath[];
+  parser: Parser;
+  watched: readonly string[];
+}): Promise<ModuleRecord[]> {
+  const { root, modules, parser, watched } = options;
+  const extract = EXTRACTORS[parser];
+  const records: ModuleRecord[] = [];
+  for (const path of modules) {
+    if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
+    const source = readModule(join(root, path));
+    if ('text' in source) records.push(extract({ path, text: source.text, watched }));
+    else records.push(unparsableModule(path, [{ message: `The file ${source.problem}`, span: { start: 0, end: 0 } }]));
+  }
+  return records;
+}

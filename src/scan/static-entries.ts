@@ -1,0 +1,190 @@
+import type { EcmaScriptModule, StaticExport, StaticExportEntry, StaticImport } from 'oxc-parser';
+import type { ExportEntry, ImportBinding, IndirectExport, ModuleRequest, Span } from '../model/record.js';
+import type { Alias, TreeFacts } from './tree.js';
+
+/** All requests of a module in source order: oxc's static imports and re-exports, and what its tree added. */
+export function readRequests(module: EcmaScriptModule, facts: TreeFacts | undefined, text: string): readonly ModuleRequest[] {
+  const requests = module.staticImports.map((statement) => staticImport(statement, text));
+  for (const statement of module.staticExports) {
+    const entries = statement.entries.filter((entry) => isFrom(entry, statement));
+    if (entries.length > 0) requests.push(staticExport(statement, entries));
+  }
+  if (facts !== undefined) requests.push(...facts.requests);
+  return requests.sort((a, b) => a.specifierSpan.start - b.specifierSpan.start);
+}
+
+function staticImport({ start, end, moduleRequest, entries }: StaticImport, text: string): ModuleRequest {
+  const bindings = entries.map(({ importName, localName, isType }): ImportBinding => {
+    const isNamed = importName.kind === 'Name';
+    return {
+      imported: isNamed ? importName.name! : importName.kind === 'Default' ? 'default' : '*',
+      local: localName.value,
+      span: { start: isNamed ? importName.start! : localName.start, end: localName.end },
+      typeOnly: isType,
+    };
+  });
+  const head = text.slice(start, moduleRequest.start);
+  const typeOnly = bindings.length > 0 ? bindings.every((binding) => binding.typeOnly) : /^import\s+type\b/.test(head);
+  const isDeferred = /^import\s+defer\s*\*/.test(head);
+  return {
+    form: 'import',
+    specifier: moduleRequest.value,
+    specifierSpan: { start: moduleRequest.start, end: moduleRequest.end },
+    span: { start, end },
+    typeOnly,
+    evaluation: typeOnly ? 'none' : isDeferred ? 'deferred' : 'eager',
+    bindings,
+  };
+}
+
+function staticExport({ start, end }: Span, entries: readonly StaticExportEntry[]): ModuleRequest {
+  const { value, ...specifierSpan } = entries[0]!.moduleRequest!;
+  const typeOnly = entries.every((entry) => entry.isType);
+  return {
+    form: 'export-from',
+    specifier: value,
+    specifierSpan,
+    span: { start, end },
+    typeOnly,
+    evaluation: typeOnly ? 'none' : 'eager',
+    bindings: entries.filter(({ importName }) => importName.kind !== 'AllButDefault').map(passedOnBinding),
+  };
+}
+
+function passedOnBinding({ importName, exportName, isType }: StaticExportEntry): ImportBinding {
+  const isNamespace = importName.kind === 'All';
+  return {
+    imported: isNamespace ? '*' : importName.name!,
+    local: exportName.name!,
+    span: { start: isNamespace ? exportName.start! : importName.start!, end: exportName.end! },
+    typeOnly: isType,
+  };
+}
+
+/** Whether the entry belongs to `export … from`; `import { A } …; export { A }` is filed under the import statement. */
+function isFrom(entry: StaticExportEntry, statement: StaticExport): boolean {
+  return entry.moduleRequest !== null && entry.start >= statement.start && entry.end <= statement.end;
+}
+
+/** All exports of a module in source order. */
+export function readExports(
+  module: EcmaScriptModule,
+  facts: TreeFacts | undefined,
+  requests: readonly ModuleRequest[],
+  text: string,
+): readonly ExportEntry[] {
+  const imported = importedBindings(requests, facts);
+  const exports: ExportEntry[] = [];
+  for (const statement of module.staticExports) {
+    for (const entry of statement.entries) {
+      if (isFrom(entry, statement)) exports.push(reexport(entry, statement, requests));
+      else if (entry.exportName.kind === 'Default') exports.push(defaultExport(entry, facts, imported));
+      else exports.push(namedExport(entry, facts, imported, text));
+    }
+  }
+  if (facts?.exportAssignment !== undefined) {
+    exports.push(exportOf('export=', facts.exportAssignment, facts.exportAssignment.span, facts, imported));
+  }
+  return exports.sort((a, b) => a.span.start - b.span.start);
+}
+
+interface Imported {
+  readonly request: number;
+  readonly imported: string;
+  readonly typeOnly: boolean;
+}
+
+/** The top-level bindings that belong to other modules, by local name. */
+function importedBindings(requests: readonly ModuleRequest[], facts: TreeFacts | undefined): ReadonlyMap<string, Imported> {
+  const bindings = new Map<string, Imported>();
+  requests.forEach(({ form, specifierSpan, bindings: names }, request) => {
+    const isConstant = facts?.constantRequests.has(specifierSpan.start) === true;
+    if (form !== 'import' && form !== 'import-equals' && !isConstant) return;
+    for (const { local, imported, typeOnly } of names) bindings.set(local, { request, imported, typeOnly });
+  });
+  return bindings;
+}
+
+function reexport(entry: StaticExportEntry, { start, end }: Span, requests: readonly ModuleRequest[]): ExportEntry {
+  const request = requests.findIndex(({ specifierSpan }) => specifierSpan.start === entry.moduleRequest!.start);
+  const typeOnly = entry.isType;
+  if (entry.importName.kind === 'AllButDefault') return { kind: 'star', request, span: { start, end }, typeOnly };
+  const { local, imported, span } = passedOnBinding(entry);
+  return { kind: 'indirect', exported: local, request, imported, how: 'from', span, typeOnly };
+}
+
+function defaultExport(
+  { exportName, localName }: StaticExportEntry,
+  facts: TreeFacts | undefined,
+  imported: ReadonlyMap<string, Imported>,
+): ExportEntry {
+  const keyword = { start: exportName.start!, end: exportName.end! };
+  if (localName.name === null) {
+    const alias = facts?.defaultExport;
+    return exportOf('default', alias ?? { name: undefined }, alias?.span ?? keyword, facts, imported, keyword);
+  }
+  const span = { start: localName.start!, end: localName.end! };
+  if (localName.kind === 'Name') return { kind: 'local', exported: 'default', local: localName.name, span };
+  return exportOf('default', { name: localName.name }, span, facts, imported, keyword);
+}
+
+/** `default` or `export=` with an expression: passed on where it is another module's name. */
+function exportOf(
+  exported: string,
+  { name, member }: { name: string | undefined; member?: string },
+  span: Span,
+  facts: TreeFacts | undefined,
+  imported: ReadonlyMap<string, Imported>,
+  keyword: Span = span,
+): ExportEntry {
+  const passedOn = name === undefined ? undefined : passOn({ name, ...(member !== undefined && { member }) }, facts, imported);
+  if (passedOn !== undefined) return { ...passedOn, exported, how: 'default', span };
+  const local = member === undefined ? name : undefined;
+  return { kind: 'local', exported, local, span: local === undefined ? keyword : span };
+}
+
+function namedExport(
+  entry: StaticExportEntry,
+  facts: TreeFacts | undefined,
+  imported: ReadonlyMap<string, Imported>,
+  text: string,
+): ExportEntry {
+  const { exportName, localName } = entry;
+  const exported = exportName.name!;
+  if (isDeclaration(entry, text)) {
+    const span = { start: localName.start!, end: localName.end! };
+    const alias = facts?.aliases.get(exported) ?? (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
+    const passedOn = alias && passOn(alias, undefined, imported);
+    const how = facts?.aliases.has(exported) ? 'const' : 'list';
+    return passedOn ? { ...passedOn, exported, how, span } : { kind: 'local', exported, local: exported, span };
+  }
+  const head = entry.isType ? (/^type\s+/.exec(text.slice(entry.start, exportName.end!))?.[0] ?? '') : '';
+  const span = { start: entry.start + head.length, end: exportName.end! };
+  const local = localName.name ?? localBefore(text.slice(span.start, exportName.start!), exported);
+  const passedOn = passOn({ name: local }, facts, imported);
+  if (passedOn === undefined) return { kind: 'local', exported, local, span };
+  return { ...passedOn, exported, how: 'list', span, typeOnly: passedOn.typeOnly || entry.isType };
+}
+
+/** Whether the export is declared in place (`export class A`), not listed (`export { A, type B as C }`). */
+function isDeclaration({ start, end, exportName, localName }: StaticExportEntry, text: string): boolean {
+  const isListed = localName.start === null || localName.start === start || (end === exportName.end && text.startsWith('type', start));
+  return !isListed;
+}
+
+/** The local name in `A as `, or the exported one where there is no `as`. */
+function localBefore(head: string, exported: string): string {
+  return head === '' ? exported : head.replace(/\s*as\s*$/, '').trim();
+}
+
+/** The export entry of a name that belongs to another module, directly or through a constant of this one. */
+function passOn(
+  written: Alias,
+  facts: TreeFacts | undefined,
+  imported: ReadonlyMap<string, Imported>,
+): Omit<IndirectExport, 'exported' | 'how' | 'span'> | undefined {
+  const alias = written.member === undefined ? (facts?.aliases.get(written.name) ?? written) : written;
+  const binding = imported.get(alias.name);
+  if (binding === undefined || (alias.member !== undefined && binding.imported !== '*')) return undefined;
+  return { kind: 'indirect', ...binding, ...(alias.member !== undefined && { member: alias.member }) };
+}
