@@ -1,4 +1,5 @@
-import { cycleProblem, isWithinScope, SCOPE } from '../src/model/cycle.js';
+import { cycleProblem, isWithinScope, SCOPE, type Cycle } from '../src/model/cycle.js';
+import type { Problem } from '../src/model/finding.js';
 import type { Rule } from '../src/model/rule.js';
 
 /** Flags modules that need each other while they load. */
@@ -16,3 +17,11 @@ export const importCycle: Rule = {
     }
   },
 };
+
+function problem(cycle: Cycle): Problem {
+  const { members, ring } = cycle;
+  if (members.length === 1) return cycleProblem(cycle, `${members[0]} imports itself`, 'Use the declaration directly; it is in this module.');
+  const size = members.length > ring.length ? `, in a tangle of ${members.length}` : '';
+  const message = `${ring.length} modules import each other in a ring while they load${size}`;
+  return cycleProblem(cycle, message, 'Break one edge: move what both need into a module of its own, take it as a parameter, or use `import type` where only types are needed.');
+}

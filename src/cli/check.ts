@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js';
-import { isComplete, type CheckResult } from '../model/result.js';
+import type { CheckResult } from '../model/result.js';
 import type { Rule } from '../model/rule.js';
 import { nearest } from '../model/suggest.js';
 import { escapeText } from '../report/escape.js';
@@ -29,7 +29,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
   });
-  const complete = isComplete(result, (rule) => severityOf(rule, result, flags, rules));
+  const complete = result.isComplete;
   const failures = await deliver(flags, terminal, (output) =>
     render(output, { result, complete, flags, terminal, version, textOf: textOf(result) }),
   );
@@ -60,22 +60,6 @@ function refuseUnknownRules(names: readonly string[], rules: readonly Rule[]): v
     `Run ws-ssot explain to list the rules.${hint}`,
     problems,
   );
-}
-
-/**
- * What became of a rule's severity, as far as the result tells: a rule that we have, that was not left out by
- * options, and that has nothing to say about what it is for is off. In doubt it is not.
- */
-function severityOf(
-  name: string,
-  { findings, accepted }: CheckResult,
-  flags: CheckFlags,
-  rules: readonly Rule[],
-): string {
-  const found = [...findings, ...accepted].find((finding) => finding.rule === name);
-  const hadItsSay =
-    flags.rules.length === 0 && flags.paths.length === 0 && rules.some((rule) => rule.meta.name === name);
-  return found?.severity ?? (hadItsSay ? 'off' : 'error');
 }
 
 /** What a report is rendered from. */

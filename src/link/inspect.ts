@@ -17,8 +17,11 @@ export interface Suspect {
   readonly departing: ReadonlySet<ImportReference>;
 }
 
-/** Reads the record of a parsed file again; the scan's second parser. */
-export type ReadRecord = (parsed: TS.SourceFile, path: ModulePath, text: string) => ModuleRecord;
+/** Reads the record of a parsed file again: the scan's second parser. */
+export type ReadRecord = (
+  parsed: TS.SourceFile,
+  source: { readonly path: ModulePath; readonly text: string; readonly watched: readonly string[] },
+) => ModuleRecord;
 
 /**
  * Opens the suspects with the compiler that ts-morph brings, in one program without libraries and without resolution:
@@ -32,7 +35,7 @@ export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, re
   const { program, checker } = createProgram(suspects);
   return suspects.flatMap((suspect) => {
     const parsed = program.getSourceFile(fileName(suspect.path))!;
-    confirm(suspect, readRecord(parsed, suspect.path, suspect.text));
+    confirm(suspect, readRecord(parsed, { path: suspect.path, text: suspect.text, watched: [] }));
     const resolveValue = createValueResolver(suspect.imports, tracer, checker);
     return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(suspect.path, parsed, resolveValue)];
   });

@@ -143,3 +143,8 @@ export function isGuardedPackage(entry: CanonEntry, specifier: string): boolean 
   const plain = specifier.replace(/^node:/, '');
   return entry.guarded.packages.some((name) => isWithin(plain, name.replace(/^node:/, '')));
 }
+
+/** Whether a module belongs to an entry: its door, what stands behind it, or its legacy. */
+export function isCanonical(entry: CanonEntry, module: ModulePath): boolean {
+  return entry.entryPoints.includes(module) || entry.guarded.modules.has(module) || entry.legacy.has(module);
+}

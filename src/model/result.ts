@@ -13,6 +13,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly coverage: Coverage;
+  /** Whether the run did its whole job; where not, the exit code is 2 whatever was found. */
+  readonly isComplete: boolean;
   /** Said to the reader on stderr: things that are neither findings nor failures. */
   readonly notes: readonly string[];
   /** How long each stage took, in the order in which they ran. */
@@ -48,10 +50,4 @@ export interface StageTiming {
   readonly stage: string;
   readonly wallMs: number;
   readonly cpuMs: number;
-}
-
-/** Whether the run could do its whole job; if not, the exit code is 2 whatever was found. */
-export function isComplete({ coverage }: CheckResult, severityOf: (rule: string) => string): boolean {
-  const unparsable = coverage.unparsable.length > 0 && severityOf('unparsable-module') !== 'off';
-  return !unparsable && !coverage.configs.some((config) => config.fatal);
 }

@@ -22,12 +22,11 @@ export interface SourceText {
 export function extractModule({ path, text, watched }: SourceText): ModuleRecord {
   const tooDeep = nestingProblem(text);
   if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
-  const parsed = parse(path, text);
-  const syntaxErrors = syntaxProblems(parsed.errors);
+  const { result, module, errors } = parse(path, text);
+  const syntaxErrors = syntaxProblems(errors);
   if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);
-  const module = parsed.module;
   const facts = needsTree(path, text, module)
-    ? readTree((JSON.parse(parsed.program) as { node: TreeNode }).node)
+    ? readTree((JSON.parse(result.program) as { node: TreeNode }).node)
     : undefined;
   const requests = readRequests(module, facts, text);
   const exports = readExports(module, facts, requests, text);
@@ -49,13 +48,19 @@ export function unparsableModule(path: ModulePath, syntaxErrors: readonly Syntax
 
 function parse(path: ModulePath, text: string) {
   const options = parserOptions(path);
-  const result = parseSync(path, text, options);
+  const parsed = parseAs(path, text, options);
   // A CommonJS module may `return` at its top level: Node.js wraps it into a function.
-  if (options.sourceType === 'unambiguous' && result.errors.length > 0 && !result.module.hasModuleSyntax) {
-    const asCommonJs = parseSync(path, text, { ...options, sourceType: 'commonjs' });
+  if (options.sourceType === 'unambiguous' && parsed.errors.length > 0 && !parsed.module.hasModuleSyntax) {
+    const asCommonJs = parseAs(path, text, { ...options, sourceType: 'commonjs' });
     if (asCommonJs.errors.length === 0) return asCommonJs;
   }
-  return result;
+  return parsed;
+}
+
+/** Each part of the binding's result can be taken once only: a second read of `errors` finds none. */
+function parseAs(path: ModulePath, text: string, options: ParserOptions) {
+  const result = parseSync(path, text, options);
+  return { result, module: result.module, errors: result.errors };
 }
 
 function parserOptions(path: ModulePath): ParserOptions {

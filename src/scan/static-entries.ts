@@ -158,7 +158,7 @@ function namedExport(
     const how = facts?.aliases.has(exported) ? 'const' : 'list';
     return passedOn ? { ...passedOn, exported, how, span } : { kind: 'local', exported, local: exported, span };
   }
-  const head = entry.isType ? (/^type\s+/.exec(text.slice(entry.start, exportName.end!))?.[0] ?? '') : '';
+  const head = /^type\s+(?!as\b)/.exec(text.slice(entry.start, exportName.start! + 1))?.[0] ?? '';
   const span = { start: entry.start + head.length, end: exportName.end! };
   const local = localName.name ?? localBefore(text.slice(span.start, exportName.start!), exported);
   const passedOn = passOn({ name: local }, facts, imported);

@@ -86,6 +86,7 @@ export function result(
     notes: [],
     stages: [],
     counts: {},
+    isComplete: true,
     coverage: {
       modules: 2145,
       parsed: 2145,

@@ -1,0 +1,1 @@
+export { UnifiedWebSocketManager as ChatSocket } from '../websocket/index.js';

@@ -1,0 +1,5 @@
+export interface UserContext {
+  readonly userId: string;
+}
+
+export type SocketData = string | ArrayBuffer;

@@ -1,0 +1,29 @@
+import type { Rule } from '../src/model/rule.js';
+
+/** Flags first-party requests that lead nowhere: whatever they would lead to was not looked at. */
+export const unresolvedImport: Rule = {
+  meta: {
+    name: 'unresolved-import',
+    summary: 'A first-party import leads to no file.',
+    severity: 'error',
+    since: '0.1.0',
+    options: {},
+  },
+  *check({ graph }) {
+    for (const { dependencies } of graph.modules.values()) {
+      for (const { from, request, target } of dependencies) {
+        if (target.kind !== 'unresolved') continue;
+        const specifier = JSON.stringify(request.specifier);
+        yield {
+          kind: request.form === 'export-from' ? 're-export' : 'import',
+          module: from,
+          span: request.specifierSpan,
+          message: `${specifier} leads nowhere: ${target.reason}`,
+          help: 'Correct the path, or generate the file before the check.',
+          subject: request.specifier ?? '',
+          request,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import type { ModuleGraph } from '../model/graph.js';
+import type { Coverage, UncertainRequest } from '../model/result.js';
+import type { ModulePath } from '../model/path.js';
+
+/** Counts what was looked at, and names what could not be. */
+export function measureCoverage(
+  graph: ModuleGraph,
+  { unreadable }: { readonly unreadable: readonly { readonly path: ModulePath; readonly reason: string }[] },
+): Coverage {
+  const all = [...graph.modules.values()];
+  const inScope = all.filter((module) => module.inScope);
+  const dependencies = inScope.flatMap((module) => module.dependencies);
+  const count = (...kinds: readonly string[]) => dependencies.filter(({ target }) => kinds.includes(target.kind)).length;
+  const uncertain = (kind: 'unresolved' | 'unverifiable') =>
+    dependencies.flatMap(({ from, request, target }): UncertainRequest[] =>
+      target.kind === kind ? [{ module: from, span: request.specifierSpan, specifier: request.specifier, reason: target.reason }] : [],
+    );
+  return {
+    modules: inScope.length,
+    parsed: inScope.filter(({ record }) => record.syntaxErrors.length === 0).length,
+    unparsable: all.flatMap(({ record: { path, syntaxErrors } }) => {
+      const [first] = syntaxErrors;
+      return first === undefined ? [] : [{ module: path, span: first.span, reason: first.message }];
+    }),
+    requests: dependencies.length,
+    resolved: count('module'),
+    external: count('package', 'builtin'),
+    unresolved: uncertain('unresolved'),
+    unverifiable: uncertain('unverifiable'),
+    configs: [...graph.configProblems, ...unreadable.map(({ path, reason }) => ({ path, problem: `cannot be looked into: ${reason}`, fatal: true }))],
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { RuleSetting } from '../model/config.js';
+import type { Finding, Problem, Severity } from '../model/finding.js';
+import { compareText } from '../model/path.js';
+import type { Project, Rule, RuleMeta, RuleOptions } from '../model/rule.js';
+
+/** A rule that runs, with what the config makes of it. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly options: RuleOptions;
+}
+
+/**
+ * The rules that run: all that the config does not turn off, or exactly those asked for by name.
+ * @param only names of rules; a rule that is turned off but asked for has its own severity
+ */
+export function activeRules(rules: readonly Rule[], settings: ReadonlyMap<string, RuleSetting>, only?: readonly string[]): ActiveRule[] {
+  return rules.flatMap((rule) => {
+    const { name, severity } = rule.meta;
+    const setting = settings.get(name);
+    if (only !== undefined ? !only.includes(name) : setting?.severity === 'off') return [];
+    const own = setting === undefined || setting.severity === 'off' ? severity : setting.severity;
+    return [{ rule, severity: own, options: { ...defaultOptions(rule.meta), ...setting?.options } }];
+  });
+}
+
+function defaultOptions({ options }: RuleMeta): RuleOptions {
+  return Object.fromEntries(Object.entries(options).map(([name, [first]]) => [name, first!]));
+}
+
+/** Runs rules over the project. Findings come in report order: by path, position, then rule. */
+export function runRules(project: Project, active: readonly ActiveRule[]): Finding[] {
+  const found = active.flatMap(({ rule, severity, options }, order) =>
+    [...rule.check(project, options)]
+      .filter((problem) => isAskedFor(problem, project))
+      .map((problem) => ({ order, finding: { ...problem, rule: rule.meta.name, severity, fingerprint: '' } })),
+  );
+  found.sort(
+    (a, b) =>
+      compareText(a.finding.module, b.finding.module) ||
+      a.finding.span.start - b.finding.span.start ||
+      a.order - b.order ||
+      compareText(a.finding.canon ?? '', b.finding.canon ?? '') ||
+      compareText(a.finding.subject, b.finding.subject),
+  );
+  const ordinals = new Map<string, number>();
+  return found.map(({ finding }) => {
+    const identity = [finding.rule, finding.module, finding.canon ?? '', finding.subject].join('\n');
+    const ordinal = ordinals.get(identity) ?? 0;
+    ordinals.set(identity, ordinal + 1);
+    return { ...finding, fingerprint: createHash('sha256').update(`${identity}\n${ordinal}`).digest('hex').slice(0, 16) };
+  });
+}
+
+/** Modules outside the scope are only followed; an unreadable one among them still leaves names untraced. */
+function isAskedFor({ kind, module, cycle }: Problem, { graph }: Project): boolean {
+  if (kind === 'module') return true;
+  return (cycle?.members ?? [module]).some((member) => graph.modules.get(member)?.inScope === true);
+}

@@ -1,0 +1,139 @@
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { acceptFindings } from './check/accept.js';
+import { measureCoverage } from './check/coverage.js';
+import { selectByPath } from './check/select.js';
+import { activeRules, runRules } from './check/run-rules.js';
+import { bindCanon } from './config/bind.js';
+import { checkScope } from './config/scope.js';
+import { configError } from './config/config-error.js';
+import { loadConfig } from './config/load.js';
+import { findCycles } from './link/cycles.js';
+import { inspectSuspects } from './link/inspect.js';
+import { linkModules, unreadTargets } from './link/link.js';
+import { createResolver } from './link/resolve.js';
+import { findSuspects } from './link/suspects.js';
+import { createTracer, traceImports, tracePassedExports } from './link/trace.js';
+import { isCanonical } from './model/canon.js';
+import type { ModulePath } from './model/path.js';
+import { sourceExtension } from './model/path.js';
+import type { CheckResult, StageTiming } from './model/result.js';
+import type { Rule } from './model/rule.js';
+import { discoverModules } from './scan/discover.js';
+import { recordOf } from './scan/extract-ts-morph.js';
+import { readModule } from './scan/read.js';
+import { scanModules, type Parser } from './scan/scan.js';
+
+export interface CheckOptions {
+  /** Absolute folder that relative paths count from and the config is looked for upwards of. */
+  readonly cwd: string;
+  readonly configFile?: string;
+  readonly parser: Parser;
+  readonly rules: readonly Rule[];
+  /** Names of the rules that run; all that the config does not turn off where it is not given. */
+  readonly only?: readonly string[];
+  /** Files and folders that findings are shown of; everything is always read. */
+  readonly paths: readonly string[];
+  /** The moment of the run, which ends what the config allows until a day. */
+  readonly now: Date;
+}
+
+/**
+ * Checks a project: scan its files into records, link the records into a graph, judge the graph by the rules.
+ * @throws UsageError where the options or the config are wrong: all that is wrong, at once
+ */
+export async function check(options: CheckOptions): Promise<CheckResult> {
+  const cwd = realpathSync(options.cwd);
+  const { stages, stage } = stopwatch();
+
+  const loaded = stage('config', () => loadConfig({ cwd, ...fileOption(options), rules: options.rules.map(({ meta }) => meta) }));
+  const { root, config } = loaded;
+  const discovery = stage('discover', () => discoverModules({ root, include: config.include, exclude: config.exclude }));
+  const scope = checkScope(loaded, discovery.modules, cwd);
+  const shown = selectByPath(options.paths, cwd, root, discovery.modules);
+
+  const watched = config.canon.flatMap(({ guarded }) => [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : [])]);
+  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: options.parser, watched });
+  const records = await stage('scan', () => scan(discovery.modules));
+  const resolver = createResolver({ root, ...discovery, tsconfig: config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig) });
+  // What the scope leaves out is still followed, to see where names come from.
+  for (let unread = sources(unreadTargets(records, resolver)); unread.length > 0; unread = sources(unreadTargets(records, resolver))) {
+    records.push(...(await stage('scan', () => scan(unread))));
+  }
+  const inScope = new Set(discovery.modules);
+  const graph = stage('link', () => linkModules(records, resolver, (module) => inScope.has(module)));
+  const tracer = createTracer(graph);
+  const { canon, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
+  const problems = [...loaded.problems, ...scope.issues, ...issues];
+  if (problems.length > 0) throw configError(loaded, problems, cwd);
+  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
+  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
+  const references = stage('inspect', () => {
+    const suspects = findSuspects(graph, imports, canon, (module) => textIn(root, module));
+    return [...withoutSuspects(imports, suspects), ...inspectSuspects(suspects, tracer, recordOf)];
+  });
+  const cycles = stage('cycles', () => findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))));
+
+  const project = { graph, references, passedExports, cycles, canon };
+  const active = activeRules(options.rules, config.rules, options.only);
+  const found = stage('rules', () => runRules(project, active));
+  const { findings, accepted } = acceptFindings(found, config.allow, options.now);
+  const coverage = measureCoverage(graph, discovery);
+  const isParsed = coverage.unparsable.length === 0 || config.rules.get('unparsable-module')?.severity === 'off';
+  return {
+    root,
+    config: loaded.file,
+    findings: findings.filter(shown.isShown),
+    accepted: accepted.filter(shown.isShown),
+    coverage,
+    isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal),
+    notes: [...scope.notes, ...shown.notes, ...coverage.configs.filter(({ fatal }) => !fatal).map(({ path, problem }) => `${path} ${problem}`)],
+    stages,
+    counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
+  };
+}
+
+/** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */
+export function textOf(result: CheckResult): (module: ModulePath) => string {
+  return (module) => textIn(result.root, module);
+}
+
+function textIn(root: string, module: ModulePath): string {
+  const source = readModule(join(root, module));
+  return 'text' in source ? source.text : '';
+}
+
+function fileOption({ configFile }: CheckOptions) {
+  return configFile === undefined ? {} : { file: configFile };
+}
+
+function sources(paths: readonly ModulePath[]): ModulePath[] {
+  return paths.filter((path) => sourceExtension(path) !== undefined);
+}
+
+function withoutSuspects<T extends { module: ModulePath }>(imports: readonly T[], suspects: readonly { path: ModulePath }[]): readonly T[] {
+  const inspected = new Set(suspects.map(({ path }) => path));
+  return imports.filter(({ module }) => !inspected.has(module));
+}
+
+/** Measures stages; one that runs twice is added up. */
+function stopwatch() {
+  const stages: StageTiming[] = [];
+  const record = (name: string, wallStart: number, cpuStart: NodeJS.CpuUsage) => {
+    const cpu = process.cpuUsage(cpuStart);
+    const known = stages.findIndex((timing) => timing.stage === name);
+    const before = stages[known] ?? { wallMs: 0, cpuMs: 0 };
+    const timing = { stage: name, wallMs: before.wallMs + performance.now() - wallStart, cpuMs: before.cpuMs + (cpu.user + cpu.system) / 1000 };
+    if (known === -1) stages.push(timing);
+    else stages[known] = timing;
+  };
+  const stage = <T>(name: string, run: () => T): T => {
+    const wallStart = performance.now();
+    const cpuStart = process.cpuUsage();
+    const value = run();
+    if (value instanceof Promise) void value.then(() => record(name, wallStart, cpuStart), () => undefined);
+    else record(name, wallStart, cpuStart);
+    return value;
+  };
+  return { stages, stage };
+}
