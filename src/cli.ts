@@ -45,8 +45,11 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_FOLD
   readonly version: string;
 };
 
+let hasFailed = false;
+
 /** Says why nothing came of the run: to people on stderr, and wherever a JSON document was asked for. */
 async function reportFailure(failure: Failure, outputs: readonly Output[], terminal: Terminal): Promise<void> {
+  hasFailed = true;
   for (const { format, file } of outputs) {
     if (format !== 'json') continue;
     try {
@@ -66,6 +69,8 @@ function processTerminal(): Terminal {
   // SIGINT and SIGTERM are left alone: Node.js dies of them at once, even in the middle of parsing,
   // and shells make 130 and 143 of that.
   process.on('uncaughtException', (error) => {
+    // A module that fails to load fails every import of it, and one message is enough.
+    if (hasFailed) return;
     // Node.js itself would exit with 1, which means findings.
     const failure = describeFailure(error, { version, platform: `${platform}-${arch}`, node: process.version });
     if (wantsJson(process.argv.slice(2))) writeSync(1, renderJsonFailure(failure));

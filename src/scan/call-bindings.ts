@@ -1,5 +1,5 @@
 import type { ImportBinding, Span } from '../model/record.js';
-import { spanOf, staticText, TRANSPARENT, type Place, type TreeNode } from './tree.js';
+import { spanOf, staticText, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
 
 /** The names that code takes from the result of `require(…)` or `import(…)`, read from what stands around the call. */
 export function callBindings(call: Place, form: 'require' | 'dynamic-import'): readonly ImportBinding[] {

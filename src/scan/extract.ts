@@ -1,12 +1,13 @@
 // oxc-parser's public `parseSync` copies the whole syntax tree into V8 as JSON for every file; the binding behind
 // it does so only when asked, which halves the cost of a scan. Its version is pinned.
 import { parseSync } from 'oxc-parser/src-js/bindings.js';
-import type { OxcError, ParserOptions } from 'oxc-parser';
+import type { EcmaScriptModule, OxcError, ParserOptions } from 'oxc-parser';
 import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest, SyntaxProblem } from '../model/record.js';
 import { readExports, readRequests } from './static-entries.js';
 import { mentionsIn, nestingProblem } from './text.js';
-import { needsTree, readTree, type TreeNode } from './tree.js';
+import { needsTree, readTree, type TreeFacts } from './tree.js';
+import type { TreeNode } from './tree-nodes.js';
 
 /** What both extractors are given: a decoded text without byte order mark, and names to look out for. */
 export interface SourceText {
@@ -35,7 +36,7 @@ export function extractModule({ path, text, watched }: SourceText): ModuleRecord
     path,
     requests: declaresOnly ? requests.map(typesOnly) : requests,
     exports: declaresOnly ? exports.map((entry) => (entry.kind === 'local' ? entry : { ...entry, typeOnly: true })) : exports,
-    ambientModules: facts !== undefined && !module.hasModuleSyntax && requests.length === 0 ? facts.ambientModules : [],
+    ambientModules: facts === undefined || isModule(module, facts, requests) ? [] : facts.ambientModules,
     mentions: mentionsIn(text, watched),
     syntaxErrors,
   };
@@ -76,6 +77,12 @@ function syntaxProblems(errors: readonly OxcError[]): SyntaxProblem[] {
   return errors
     .filter((error) => error.severity === 'Error')
     .map(({ message, labels: [label] }) => ({ message, span: { start: label?.start ?? 0, end: label?.end ?? 0 } }));
+}
+
+/** Whether the file has any static import or export of its own; CommonJS's do not count. */
+function isModule(module: EcmaScriptModule, facts: TreeFacts, requests: readonly ModuleRequest[]): boolean {
+  const isStatic = ({ form }: ModuleRequest) => form === 'import' || form === 'export-from' || form === 'import-equals';
+  return module.staticExports.length > 0 || facts.exportAssignment !== undefined || facts.hasEmptyExport || requests.some(isStatic);
 }
 
 /** In a declaration file nothing ever runs. */

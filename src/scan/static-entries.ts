@@ -153,7 +153,7 @@ function namedExport(
   const exported = exportName.name!;
   if (isDeclaration(entry, text)) {
     const span = { start: localName.start!, end: localName.end! };
-    const alias = facts?.aliases.get(exported) ?? (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
+    const alias = (entry.isType ? undefined : facts?.aliases.get(exported)) ?? (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
     const passedOn = alias && passOn(alias, undefined, imported);
     const how = facts?.aliases.has(exported) ? 'const' : 'list';
     return passedOn ? { ...passedOn, exported, how, span } : { kind: 'local', exported, local: exported, span };
@@ -163,7 +163,12 @@ function namedExport(
   const local = localName.name ?? localBefore(text.slice(span.start, exportName.start!), exported);
   const passedOn = passOn({ name: local }, facts, imported);
   if (passedOn === undefined) return { kind: 'local', exported, local, span };
-  return { ...passedOn, exported, how: 'list', span, typeOnly: passedOn.typeOnly || entry.isType };
+  return { ...passedOn, exported, how: 'list', span, typeOnly: passedOn.typeOnly || entry.isType || head !== '' || isTypeList(entry, text) };
+}
+
+/** Whether the entry stands in `export type { … }`; oxc says so only of names declared here. */
+function isTypeList(entry: Span, text: string): boolean {
+  return /\bexport\s+type\s*\{[^{}]*$/.test(text.slice(Math.max(0, entry.start - 10_000), entry.start));
 }
 
 /** Whether the export is declared in place (`export class A`), not listed (`export { A, type B as C }`). */

@@ -2,20 +2,7 @@ import type { EcmaScriptModule } from 'oxc-parser';
 import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRequest, Span } from '../model/record.js';
 import { callBindings } from './call-bindings.js';
-
-/** A node of oxc's ESTree; read by name, since only a dozen of its 200 types matter here. */
-export interface TreeNode extends Span {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
-
-/** A node with the way to it, so that a walk needs neither recursion nor parent pointers in the tree. */
-export interface Place {
-  readonly node: TreeNode;
-  readonly parent: Place | undefined;
-  /** Whether the code runs while the module loads. */
-  readonly isLoading: boolean;
-}
+import { spanOf, staticText, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
 
 /** What a constant or a default export stands for: a name, or a member of a namespace. */
 export interface Alias {
@@ -35,6 +22,8 @@ export interface TreeFacts {
   /** Names of `export import x = require('…')`. */
   readonly exportedImports: ReadonlySet<string>;
   readonly ambientModules: readonly string[];
+  /** Whether there is an `export {}`, which makes the file a module. */
+  readonly hasEmptyExport: boolean;
 }
 
 /**
@@ -53,19 +42,20 @@ export function needsTree(path: ModulePath, text: string, module: EcmaScriptModu
 /** Whether a default export or a constant may stand for an imported name. */
 function mayPassOnByAlias(text: string, module: EcmaScriptModule): boolean {
   const imported = new Set(module.staticImports.flatMap(({ entries }) => entries.map(({ localName }) => localName.value)));
-  if (imported.size === 0) return false;
   let mayAliasConstant = false;
   for (const { entries } of module.staticExports) {
     for (const { exportName, localName, moduleRequest, start } of entries) {
       if (moduleRequest !== null) continue;
       if (exportName.kind === 'Default' && localName.name === null) {
-        const name = /^[\s(<]*([\w$]+)/.exec(text.slice(start, start + 200))?.[1];
-        if (name !== undefined && imported.has(name)) return true;
+        // `(x)`, `x as T`, `<T>x!`, `ns.X`: anything that may end in a mere name.
+        if (!/^(?:async\b|function\b|class\b|abstract\b|[{[`'"]|[\d-]|[\w$]+\s*\()/.test(text.slice(start, start + 100))) return true;
       } else mayAliasConstant = true;
     }
   }
-  if (!mayAliasConstant) return false;
-  for (const [, name] of text.matchAll(/\bconst\s+[\w$]+\s*(?::[^=]{1,200})?=[\s(<]*([A-Za-z_$][\w$]*)/g)) {
+  if (!mayAliasConstant || imported.size === 0) return false;
+  if (!/\bconst\b/.test(text)) return false;
+  // `=`, then an opening bracket or a type assertion at most, then the name.
+  for (const [, name] of text.matchAll(/=\s*(?:\(\s*|<[^<>=;]{1,80}>\s*)*([A-Za-z_$][\w$]*)/g)) {
     if (imported.has(name!)) return true;
   }
   return false;
@@ -154,7 +144,7 @@ function isRequire({ node, parent }: Place): boolean {
   if (callee.type !== 'Identifier' || callee.name !== 'require' || (node.arguments as TreeNode[]).length === 0) return false;
   for (let place = parent; place !== undefined; place = place.parent) {
     const parameters = place.node.params;
-    if (Array.isArray(parameters) && parameters.some((parameter: TreeNode) => parameter.name === 'require')) return false;
+    if (Array.isArray(parameters) && parameters.some((parameter: TreeNode) => (parameter.type === 'AssignmentPattern' ? (parameter.left as TreeNode) : parameter).name === 'require')) return false;
   }
   return true;
 }
@@ -179,14 +169,6 @@ function outside(place: Place): Place | undefined {
   return above;
 }
 
-/** The value of a string literal or of a template without substitutions; undefined for anything computed. */
-export function staticText(node: TreeNode): string | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  if (node.type !== 'TemplateLiteral') return undefined;
-  const quasis = node.quasis as { value: { cooked: string } }[];
-  return quasis.length === 1 ? quasis[0]!.value.cooked : undefined;
-}
-
 function importType({ node, parent }: Place): ModuleRequest {
   let name = node.qualifier as TreeNode | null;
   while (name?.type === 'TSQualifiedName') name = name.left as TreeNode;
@@ -206,7 +188,9 @@ function importType({ node, parent }: Place): ModuleRequest {
 
 function importEquals({ node, parent }: Place): ModuleRequest | undefined {
   const reference = node.moduleReference as TreeNode;
-  if (reference.type !== 'TSExternalModuleReference') return undefined;
+  // What stands in a `declare module '…' { … }` block is that module's, not this one's.
+  const holder = parent?.node.type === 'ExportNamedDeclaration' ? parent.parent : parent;
+  if (reference.type !== 'TSExternalModuleReference' || holder?.node.type !== 'Program') return undefined;
   const typeOnly = node.importKind === 'type';
   const id = node.id as TreeNode;
   const specifier = reference.expression as TreeNode;
@@ -239,10 +223,14 @@ function emptyReexport(node: TreeNode): ModuleRequest | undefined {
 
 function isTopLevelConstant(place: Place): boolean {
   let above = place.parent;
-  while (above !== undefined && above.node.type !== 'VariableDeclaration') above = above.parent;
+  while (above !== undefined && (TRANSPARENT.has(above.node.type) || WITHIN_CONSTANT.has(above.node.type))) above = above.parent;
+  if (above?.node.type !== 'VariableDeclaration') return false;
   const holder = above?.parent?.node.type === 'ExportNamedDeclaration' ? above.parent.parent : above?.parent;
-  return above?.node.kind === 'const' && holder?.node.type === 'Program' && place.isLoading;
+  return above.node.kind === 'const' && holder?.node.type === 'Program' && place.isLoading;
 }
+
+/** What may stand between a constant and the request it takes its value from. */
+const WITHIN_CONSTANT: ReadonlySet<string> = new Set(['AwaitExpression', 'MemberExpression', 'ChainExpression', 'VariableDeclarator']);
 
 function readStatements(statements: readonly TreeNode[]) {
   const aliases = new Map<string, Alias>();
@@ -250,6 +238,7 @@ function readStatements(statements: readonly TreeNode[]) {
   const ambientModules: string[] = [];
   let defaultExport: TreeFacts['defaultExport'];
   let exportAssignment: TreeFacts['exportAssignment'];
+  let hasEmptyExport = false;
   for (const statement of statements) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? (statement.declaration as TreeNode | null) : statement;
     if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const') {
@@ -259,7 +248,8 @@ function readStatements(statements: readonly TreeNode[]) {
       }
     } else if (declaration?.type === 'TSImportEqualsDeclaration' && declaration !== statement) {
       exportedImports.add((declaration.id as TreeNode).name as string);
-    } else if (statement.type === 'TSModuleDeclaration' && (statement.id as TreeNode).type === 'Literal') {
+    } else if (statement.type === 'ExportNamedDeclaration' && !declaration) hasEmptyExport = true;
+    else if (statement.type === 'TSModuleDeclaration' && (statement.id as TreeNode).type === 'Literal') {
       ambientModules.push((statement.id as TreeNode).value as string);
     } else if (statement.type === 'ExportDefaultDeclaration') {
       defaultExport = aliasOf(statement.declaration as TreeNode);
@@ -267,7 +257,7 @@ function readStatements(statements: readonly TreeNode[]) {
       exportAssignment = aliasOf(statement.expression as TreeNode) ?? { name: undefined, span: spanOf(statement) };
     }
   }
-  return { aliases, exportedImports, ambientModules, defaultExport, exportAssignment };
+  return { aliases, exportedImports, ambientModules, hasEmptyExport, defaultExport, exportAssignment };
 }
 
 /** The name or member that an expression stands for, seen through parentheses and type assertions. */
@@ -284,13 +274,4 @@ function withoutAssertions(expression: TreeNode): TreeNode {
   let node = expression;
   while (TRANSPARENT.has(node.type)) node = node.expression as TreeNode;
   return node;
-}
-
-/** Nodes that leave the value of their `expression` as it is. */
-export const TRANSPARENT: ReadonlySet<string> = new Set([
-  'ParenthesizedExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'TSTypeAssertion',
-]);
-
-export function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }
