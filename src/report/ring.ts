@@ -22,7 +22,7 @@ export function renderCycle(page: Page, cycle: Cycle): readonly string[] {
     ...barLines(
       page,
       'also',
-      cycle.rings.map((ring) => drawOtherRing(page, ring)),
+      cycle.rings.flatMap((ring) => drawOtherRing(page, ring)),
     ),
   ];
 }
@@ -115,17 +115,13 @@ function sizeOf({ members, ring }: Cycle): string | undefined {
     : size;
 }
 
-/** `a.ts → b.ts → a.ts`, shortened in the middle to one line. */
-function drawOtherRing(page: Page, ring: readonly ModulePath[]): string {
+/** `a.ts → b.ts → a.ts`; a long ring is shortened in the middle. */
+function drawOtherRing(page: Page, ring: readonly ModulePath[]): readonly string[] {
   const paths = [...ring, ring[0]!].map(page.pathOf);
-  const room = roomOf(page.width);
-  // Each path takes at least a column and an arrow: no more than these could be shown.
-  for (let shown = Math.min(paths.length, room); shown > 2; shown--) {
-    const head = Math.ceil(shown / 2);
-    const isWhole = shown === paths.length;
-    const middle = isWhole ? [] : [`… ${paths.length - shown} more …`];
-    const line = [...paths.slice(0, head), ...middle, ...paths.slice(paths.length - (shown - head))].join(' → ');
-    if (columnsOf(line) <= room) return line;
-  }
-  return `${paths[0]} → … ${paths.length - 2} more … → ${paths.at(-1)}`;
+  const left = paths.length - MOST_PATHS;
+  const shown = left <= 1 ? paths : [...paths.slice(0, MOST_PATHS - 2), `… ${left} more …`, ...paths.slice(-2)];
+  return wrapWords(shown.join(' → '), roomOf(page.width));
 }
+
+/** Further rings of more modules are drawn without their middle. */
+const MOST_PATHS = 6;
