@@ -43,7 +43,8 @@ function ruleTable(): readonly string[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const { children } = fromMarkdown(readme);
   const heading = children.findIndex(
-    (node) => node.type === 'heading' && node.children.some((child) => child.type === 'text' && child.value === 'Rules'),
+    (node) =>
+      node.type === 'heading' && node.children.some((child) => child.type === 'text' && child.value === 'Rules'),
   );
   const position = children[heading + 1]!.position!;
   return readme.slice(position.start.offset, position.end.offset).split('\n');

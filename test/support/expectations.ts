@@ -25,7 +25,8 @@ export function stripExpectations(text: string): { text: string; expectations: E
       line = line.slice(0, tail.index);
     }
     // A comment that is not understood would otherwise expect nothing, silently.
-    if (/(?:\/\/|\/\*)\s*expect\b/i.test(line)) throw new Error(`line ${index + 1}: not an expectation: ${whole.trim()}`);
+    if (/(?:\/\/|\/\*)\s*expect\b/i.test(line))
+      throw new Error(`line ${index + 1}: not an expectation: ${whole.trim()}`);
     expectations.push(...found);
     return line + end;
   });
