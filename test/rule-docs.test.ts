@@ -41,7 +41,7 @@ describe.each(rules.map(({ meta }) => [meta.name, meta] as const))('%s', (name, 
   });
 
   test('names its options with their values, or says that it has none', () => {
-    expect(page.sections.get('Options')!.text).toBe(optionsOf(meta));
+    expect(page.sections.get('Options')!.text).toEqual(optionsOf(meta));
   });
 
   test('shows, in JSON that the config takes, how to allow it', async () => {
@@ -116,13 +116,11 @@ function isMet(expectation: Expectation & { path: string }, found: readonly (Fin
   );
 }
 
-/** The text of a page's last section: only what the rule says of its options. */
+/** What the last section of a page must be: for each option its values, the default first. */
 function optionsOf({ options }: RuleMeta): unknown {
-  const names = Object.entries(options);
-  if (names.length === 0) return 'None.';
-  return expect.stringMatching(
-    new RegExp(
-      names.map(([name, values]) => `\`${name}\`: ${values.map((value) => `\`"${value}"\``).join('.*')}`).join('[^]*'),
-    ),
-  );
+  const items = Object.entries(options).map(([name, values]) => {
+    const [first, ...others] = values.map((value) => `\`"${value}"\``);
+    return [`- \`${name}\`: ${first} \\(default\\)`, ...others].join('[^]*');
+  });
+  return items.length === 0 ? 'None.' : expect.stringMatching(new RegExp(`^${items.join('[^]*')}`));
 }

@@ -49,7 +49,9 @@ describe('cycles', () => {
     in │ 51 modules that all lead back to one another; this ring is a shortest
        │ one
   also │ src/a.ts → src/b.ts → src/a.ts
-       │ src/websocket/m0.ts → … 8 more … → src/websocket/m0.ts
+       │ src/websocket/m0.ts → src/websocket/m1.ts → src/websocket/m2.ts →
+       │ src/websocket/m3.ts → … 4 more … → src/websocket/m8.ts →
+       │ src/websocket/m0.ts
   help │ Move what both modules need into a third one that imports neither.`);
   });
 
