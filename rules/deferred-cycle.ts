@@ -15,8 +15,15 @@ export const deferredCycle: Rule = {
       if (cycle.kind !== 'deferred' || !isWithinScope(cycle, scope, canon)) continue;
       const { members, ring } = cycle;
       const size = members.length > ring.length ? `, in a tangle of ${members.length}` : '';
-      const message = members.length === 1 ? `${members[0]} imports itself later` : `${ring.length} modules import each other in a ring that a deferred import closes${size}`;
-      yield cycleProblem(cycle, message, 'It loads, but neither side can be used without the other: move what both need into a module of its own.');
+      const message =
+        members.length === 1
+          ? `${members[0]} imports itself later`
+          : `${ring.length} modules import each other in a ring that a deferred import closes${size}`;
+      yield cycleProblem(
+        cycle,
+        message,
+        'It loads, but neither side can be used without the other: move what both need into a module of its own.',
+      );
     }
   },
 };

@@ -8,7 +8,8 @@ import { doorOf, placeOf, remedyFor } from '../src/model/wording.js';
 export const directConstruction: Rule = {
   meta: {
     name: 'direct-construction',
-    summary: 'A canonical class, or a class of a guarded package or global, is constructed or extended outside its owners.',
+    summary:
+      'A canonical class, or a class of a guarded package or global, is constructed or extended outside its owners.',
     severity: 'error',
     since: '0.1.0',
     options: {},
@@ -17,7 +18,8 @@ export const directConstruction: Rule = {
     for (const reference of references) {
       if (reference.kind !== 'construct' && reference.kind !== 'extend') continue;
       for (const entry of canon) {
-        if (!isInside(entry, reference.module) && isConstructedBy(entry, reference.origin)) yield problem(reference, entry);
+        if (!isInside(entry, reference.module) && isConstructedBy(entry, reference.origin))
+          yield problem(reference, entry);
       }
     }
   },
@@ -32,7 +34,10 @@ function isConstructedBy(entry: CanonEntry, origin: Origin): boolean {
 /** The factory that builds a class; what `require('ws')` gives is the default export. */
 function factoryOf(entry: CanonEntry, origin: Origin): string | undefined {
   const id = originId(origin) ?? '';
-  return entry.constructs.get(id) ?? (origin.kind === 'package' && origin.name === '*' ? entry.constructs.get(`${origin.specifier}#default`) : undefined);
+  return (
+    entry.constructs.get(id) ??
+    (origin.kind === 'package' && origin.name === '*' ? entry.constructs.get(`${origin.specifier}#default`) : undefined)
+  );
 }
 
 function problem({ kind, module, span, text, origin }: ConstructReference, entry: CanonEntry): Problem {
@@ -40,12 +45,18 @@ function problem({ kind, module, span, text, origin }: ConstructReference, entry
   const door = doorOf(entry);
   const how = kind === 'construct' ? 'constructed' : 'extended';
   const of = origin.kind === 'global' ? 'the global' : `${placeOf(origin)},`;
-  const instead = kind === 'construct' ? `Call ${factory}() from ${door}.` : `Build on what ${factory}() from ${door} gives, instead of extending it.`;
+  const instead =
+    kind === 'construct'
+      ? `Call ${factory}() from ${door}.`
+      : `Build on what ${factory}() from ${door} gives, instead of extending it.`;
   return {
     kind,
     module,
     span,
-    message: origin.kind === 'global' ? `${of} ${text} is ${how} outside the owners of "${entry.name}"` : `${text}, of ${of} is ${how} outside the owners of "${entry.name}"`,
+    message:
+      origin.kind === 'global'
+        ? `${of} ${text} is ${how} outside the owners of "${entry.name}"`
+        : `${text}, of ${of} is ${how} outside the owners of "${entry.name}"`,
     help: factory === undefined ? remedyFor(entry, origin) : instead,
     subject: originId(origin) ?? text,
     symbol: origin.name === '*' || origin.name === 'default' ? text : origin.name,

@@ -20,8 +20,13 @@ export const importCycle: Rule = {
 
 function problem(cycle: Cycle): Problem {
   const { members, ring } = cycle;
-  if (members.length === 1) return cycleProblem(cycle, `${members[0]} imports itself`, 'Use the declaration directly; it is in this module.');
+  if (members.length === 1)
+    return cycleProblem(cycle, `${members[0]} imports itself`, 'Use the declaration directly; it is in this module.');
   const size = members.length > ring.length ? `, in a tangle of ${members.length}` : '';
   const message = `${ring.length} modules import each other in a ring while they load${size}`;
-  return cycleProblem(cycle, message, 'Break one edge: move what both need into a module of its own, take it as a parameter, or use `import type` where only types are needed.');
+  return cycleProblem(
+    cycle,
+    message,
+    'Break one edge: move what both need into a module of its own, take it as a parameter, or use `import type` where only types are needed.',
+  );
 }

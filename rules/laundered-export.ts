@@ -1,4 +1,12 @@
-import { isEntryPoint, isGuarded, isInside, isLegacy, isOwnEntry, originsTaken, type CanonEntry } from '../src/model/canon.js';
+import {
+  isEntryPoint,
+  isGuarded,
+  isInside,
+  isLegacy,
+  isOwnEntry,
+  originsTaken,
+  type CanonEntry,
+} from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
 import type { ModuleGraph } from '../src/model/graph.js';
 import { originId, type Origin, type PassedExport } from '../src/model/origin.js';
@@ -24,7 +32,11 @@ export const launderedExport: Rule = {
   },
 };
 
-function launderedBy({ module, entry: exported, dependency, origin, everything }: PassedExport, entry: CanonEntry, graph: ModuleGraph): Origin | undefined {
+function launderedBy(
+  { module, entry: exported, dependency, origin, everything }: PassedExport,
+  entry: CanonEntry,
+  graph: ModuleGraph,
+): Origin | undefined {
   if (isInside(entry, module)) return undefined;
   // A package's own entry is how other packages get at the door.
   if (isEntryPoint(entry, dependency.target) && isOwnEntry(entry, module, graph.packages)) return undefined;
@@ -34,7 +46,11 @@ function launderedBy({ module, entry: exported, dependency, origin, everything }
   return taken.find((each) => isGuarded(entry, each) || entry.mapped.has(originId(each) ?? ''));
 }
 
-function problem({ module, entry: exported, dependency, everything }: PassedExport, entry: CanonEntry, origin: Origin): Problem {
+function problem(
+  { module, entry: exported, dependency, everything }: PassedExport,
+  entry: CanonEntry,
+  origin: Origin,
+): Problem {
   const isWhole = exported.kind === 'star' || everything.length > 0;
   const count = everything.length > 1 ? ` and ${everything.length - 1} more` : '';
   const name = exported.kind === 'star' ? `${nameOf(origin)}${count}` : exported.exported;

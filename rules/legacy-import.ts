@@ -26,13 +26,23 @@ export const legacyImport: Rule = {
 function problem(reference: ImportReference, departure: Departure): Problem {
   const { entry, origin } = departure;
   const { target } = reference.dependency;
-  const module = departure.by === 'origin' && origin.kind === 'module' ? origin.path : target.kind === 'module' ? target.path : undefined;
+  const module =
+    departure.by === 'origin' && origin.kind === 'module'
+      ? origin.path
+      : target.kind === 'module'
+        ? target.path
+        : undefined;
   const legacy = module === undefined ? undefined : entry.legacy.get(module);
   const what = symbolOf(reference.binding);
   const subject = what === undefined ? `This ${reference.kind} reaches ${module}` : `${what} is taken from ${module}`;
   const since = legacy?.since === undefined ? '' : ` since ${legacy.since}`;
   const removal = legacy?.removeBy === undefined ? '' : `, to be removed by ${legacy.removeBy}`;
-  const replacement = reference.binding === undefined ? undefined : legacy?.replacements.get(reference.binding.imported);
+  const replacement =
+    reference.binding === undefined ? undefined : legacy?.replacements.get(reference.binding.imported);
   const help = replacement === undefined ? remedyFor(entry, origin) : `Import ${replacement} from ${doorOf(entry)}.`;
-  return { ...importFacts(reference, departure), message: `${subject}, legacy${since} in "${entry.name}"${removal}`, help };
+  return {
+    ...importFacts(reference, departure),
+    message: `${subject}, legacy${since} in "${entry.name}"${removal}`,
+    help,
+  };
 }

@@ -29,6 +29,9 @@ function problem(reference: ImportReference, departure: Departure): Problem {
   const what = symbolOf(reference.binding);
   const door = doorOf(entry);
   const subject = what === undefined ? `This ${reference.kind} reaches ${place}` : `${what} is taken from ${place}`;
-  const message = door === undefined ? `${subject}, which belongs to the owners of "${entry.name}"` : `${subject}, past the entry point of "${entry.name}"`;
+  const message =
+    door === undefined
+      ? `${subject}, which belongs to the owners of "${entry.name}"`
+      : `${subject}, past the entry point of "${entry.name}"`;
   return { ...importFacts(reference, departure), message, help: remedyFor(entry, origin) };
 }

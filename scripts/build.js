@@ -18,7 +18,9 @@ await build({
   mainFields: ['module', 'main'],
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
   // CommonJS packages that are inlined still call `require` for Node's own modules.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 copyFileSync('node_modules/madge/LICENSE', 'dist/LICENSE.madge');

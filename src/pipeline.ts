@@ -46,18 +46,33 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const cwd = realpathSync(options.cwd);
   const { stages, stage } = stopwatch();
 
-  const loaded = stage('config', () => loadConfig({ cwd, ...fileOption(options), rules: options.rules.map(({ meta }) => meta) }));
+  const loaded = stage('config', () =>
+    loadConfig({ cwd, ...fileOption(options), rules: options.rules.map(({ meta }) => meta) }),
+  );
   const { root, config } = loaded;
-  const discovery = stage('discover', () => discoverModules({ root, include: config.include, exclude: config.exclude }));
+  const discovery = stage('discover', () =>
+    discoverModules({ root, include: config.include, exclude: config.exclude }),
+  );
   const scope = checkScope(loaded, discovery.modules, cwd);
   const shown = selectByPath(options.paths, cwd, root, discovery.modules);
 
-  const watched = config.canon.flatMap(({ guarded }) => [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : [])]);
+  const watched = config.canon.flatMap(({ guarded }) => [
+    ...(guarded?.globals ?? []),
+    ...(guarded?.transports ? ['WebSocket'] : []),
+  ]);
   const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: options.parser, watched });
   const records = await stage('scan', () => scan(discovery.modules));
-  const resolver = createResolver({ root, ...discovery, tsconfig: config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig) });
+  const resolver = createResolver({
+    root,
+    ...discovery,
+    tsconfig: config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig),
+  });
   // What the scope leaves out is still followed, to see where names come from.
-  for (let unread = sources(unreadTargets(records, resolver)); unread.length > 0; unread = sources(unreadTargets(records, resolver))) {
+  for (
+    let unread = sources(unreadTargets(records, resolver));
+    unread.length > 0;
+    unread = sources(unreadTargets(records, resolver))
+  ) {
     records.push(...(await stage('scan', () => scan(unread))));
   }
   const inScope = new Set(discovery.modules);
@@ -72,7 +87,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     const suspects = findSuspects(graph, imports, canon, (module) => textIn(root, module));
     return [...withoutSuspects(imports, suspects), ...inspectSuspects(suspects, tracer, recordOf)];
   });
-  const cycles = stage('cycles', () => findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))));
+  const cycles = stage('cycles', () =>
+    findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
+  );
 
   const project = { graph, references, passedExports, cycles, canon };
   const active = activeRules(options.rules, config.rules, options.only);
@@ -87,7 +104,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     accepted: accepted.filter(shown.isShown),
     coverage,
     isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal),
-    notes: [...scope.notes, ...shown.notes, ...coverage.configs.filter(({ fatal }) => !fatal).map(({ path, problem }) => `${path} ${problem}`)],
+    notes: [
+      ...scope.notes,
+      ...shown.notes,
+      ...coverage.configs.filter(({ fatal }) => !fatal).map(({ path, problem }) => `${path} ${problem}`),
+    ],
     stages,
     counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
   };
@@ -111,7 +132,10 @@ function sources(paths: readonly ModulePath[]): ModulePath[] {
   return paths.filter((path) => sourceExtension(path) !== undefined);
 }
 
-function withoutSuspects<T extends { module: ModulePath }>(imports: readonly T[], suspects: readonly { path: ModulePath }[]): readonly T[] {
+function withoutSuspects<T extends { module: ModulePath }>(
+  imports: readonly T[],
+  suspects: readonly { path: ModulePath }[],
+): readonly T[] {
   const inspected = new Set(suspects.map(({ path }) => path));
   return imports.filter(({ module }) => !inspected.has(module));
 }
@@ -123,7 +147,11 @@ function stopwatch() {
     const cpu = process.cpuUsage(cpuStart);
     const known = stages.findIndex((timing) => timing.stage === name);
     const before = stages[known] ?? { wallMs: 0, cpuMs: 0 };
-    const timing = { stage: name, wallMs: before.wallMs + performance.now() - wallStart, cpuMs: before.cpuMs + (cpu.user + cpu.system) / 1000 };
+    const timing = {
+      stage: name,
+      wallMs: before.wallMs + performance.now() - wallStart,
+      cpuMs: before.cpuMs + (cpu.user + cpu.system) / 1000,
+    };
     if (known === -1) stages.push(timing);
     else stages[known] = timing;
   };
@@ -131,7 +159,11 @@ function stopwatch() {
     const wallStart = performance.now();
     const cpuStart = process.cpuUsage();
     const value = run();
-    if (value instanceof Promise) void value.then(() => record(name, wallStart, cpuStart), () => undefined);
+    if (value instanceof Promise)
+      void value.then(
+        () => record(name, wallStart, cpuStart),
+        () => undefined,
+      );
     else record(name, wallStart, cpuStart);
     return value;
   };

@@ -22,7 +22,11 @@ export function acceptFindings(
     const places = finding.cycle?.ring.map(({ from }) => from) ?? [finding.module];
     const entry = entries.find(({ rule, matches }) => rule === finding.rule && places.some(matches));
     if (entry === undefined) remaining.push(finding);
-    else accepted.push({ ...finding, accepted: { by: 'allow', reason: entry.reason, until: entry.until, owner: entry.owner } });
+    else
+      accepted.push({
+        ...finding,
+        accepted: { by: 'allow', reason: entry.reason, until: entry.until, owner: entry.owner },
+      });
   }
   return { findings: remaining, accepted };
 }

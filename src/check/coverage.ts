@@ -10,10 +10,13 @@ export function measureCoverage(
   const all = [...graph.modules.values()];
   const inScope = all.filter((module) => module.inScope);
   const dependencies = inScope.flatMap((module) => module.dependencies);
-  const count = (...kinds: readonly string[]) => dependencies.filter(({ target }) => kinds.includes(target.kind)).length;
+  const count = (...kinds: readonly string[]) =>
+    dependencies.filter(({ target }) => kinds.includes(target.kind)).length;
   const uncertain = (kind: 'unresolved' | 'unverifiable') =>
     dependencies.flatMap(({ from, request, target }): UncertainRequest[] =>
-      target.kind === kind ? [{ module: from, span: request.specifierSpan, specifier: request.specifier, reason: target.reason }] : [],
+      target.kind === kind
+        ? [{ module: from, span: request.specifierSpan, specifier: request.specifier, reason: target.reason }]
+        : [],
     );
   return {
     modules: inScope.length,
@@ -27,6 +30,9 @@ export function measureCoverage(
     external: count('package', 'builtin'),
     unresolved: uncertain('unresolved'),
     unverifiable: uncertain('unverifiable'),
-    configs: [...graph.configProblems, ...unreadable.map(({ path, reason }) => ({ path, problem: `cannot be looked into: ${reason}`, fatal: true }))],
+    configs: [
+      ...graph.configProblems,
+      ...unreadable.map(({ path, reason }) => ({ path, problem: `cannot be looked into: ${reason}`, fatal: true })),
+    ],
   };
 }

@@ -15,7 +15,11 @@ export interface ActiveRule {
  * The rules that run: all that the config does not turn off, or exactly those asked for by name.
  * @param only names of rules; a rule that is turned off but asked for has its own severity
  */
-export function activeRules(rules: readonly Rule[], settings: ReadonlyMap<string, RuleSetting>, only?: readonly string[]): ActiveRule[] {
+export function activeRules(
+  rules: readonly Rule[],
+  settings: ReadonlyMap<string, RuleSetting>,
+  only?: readonly string[],
+): ActiveRule[] {
   return rules.flatMap((rule) => {
     const { name, severity } = rule.meta;
     const setting = settings.get(name);
@@ -49,7 +53,10 @@ export function runRules(project: Project, active: readonly ActiveRule[]): Findi
     const identity = [finding.rule, finding.module, finding.canon ?? '', finding.subject].join('\n');
     const ordinal = ordinals.get(identity) ?? 0;
     ordinals.set(identity, ordinal + 1);
-    return { ...finding, fingerprint: createHash('sha256').update(`${identity}\n${ordinal}`).digest('hex').slice(0, 16) };
+    return {
+      ...finding,
+      fingerprint: createHash('sha256').update(`${identity}\n${ordinal}`).digest('hex').slice(0, 16),
+    };
   });
 }
 

@@ -12,12 +12,21 @@ export function defaultGuard({ modules }: BoundEntryPoints, path: ConfigPath, bi
   const { graph, places, report } = binding;
   return modules.flatMap((entryPoint) => {
     const own = packageOf(graph.packages, entryPoint);
-    if (own?.entry === entryPoint) return places.filter((place) => isInPackage(place) && packageOf(graph.packages, place) === own);
+    if (own?.entry === entryPoint)
+      return places.filter((place) => isInPackage(place) && packageOf(graph.packages, place) === own);
     const folder = folderOf(entryPoint);
-    const sourceRoots = [own?.folder ?? '', folderOf(own?.entry ?? ''), own === undefined || own.folder === '' ? 'src' : `${own.folder}/src`];
+    const sourceRoots = [
+      own?.folder ?? '',
+      folderOf(own?.entry ?? ''),
+      own === undefined || own.folder === '' ? 'src' : `${own.folder}/src`,
+    ];
     if (sourceRoots.includes(folder)) {
       const where = folder === '' ? 'the root' : folder;
-      report(path, `${entryPoint} stands in ${where}, where all other source stands too, so that it is unclear what it guards`, 'Write `guarded`, or move the entry point into a folder of its own.');
+      report(
+        path,
+        `${entryPoint} stands in ${where}, where all other source stands too, so that it is unclear what it guards`,
+        'Write `guarded`, or move the entry point into a folder of its own.',
+      );
       return [];
     }
     return places.filter((place) => place !== entryPoint && isWithin(place, folder));

@@ -9,20 +9,38 @@ import { configError } from './config-error.js';
  * @returns globs that match nothing, and what to tell who has no config
  * @throws UsageError where no module is in scope
  */
-export function checkScope(loaded: LoadedConfig, modules: readonly ModulePath[], cwd: string): { issues: readonly ConfigIssue[]; notes: readonly string[] } {
+export function checkScope(
+  loaded: LoadedConfig,
+  modules: readonly ModulePath[],
+  cwd: string,
+): { issues: readonly ConfigIssue[]; notes: readonly string[] } {
   const issues = (loaded.config.include ?? []).flatMap((glob, index): ConfigIssue[] =>
     modules.some(compileGlobs([glob.replace(/^!/, '')])) || glob.startsWith('!')
       ? []
-      : [{ path: ['include', index], message: `${JSON.stringify(glob)} matches no source file`, help: 'Globs count from the root of the run.' }],
+      : [
+          {
+            path: ['include', index],
+            message: `${JSON.stringify(glob)} matches no source file`,
+            help: 'Globs count from the root of the run.',
+          },
+        ],
   );
   if (modules.length === 0) {
     const all = [...loaded.problems, ...issues];
     if (all.length > 0) throw configError(loaded, all, cwd);
-    throw new UsageError('usage', `There is no source file under ${loaded.root}.`, 'Run ws-ssot in the project, or correct `include` and `exclude`; what git ignores is never read.');
+    throw new UsageError(
+      'usage',
+      `There is no source file under ${loaded.root}.`,
+      'Run ws-ssot in the project, or correct `include` and `exclude`; what git ignores is never read.',
+    );
   }
   const isBare = loaded.file === undefined;
   return {
     issues,
-    notes: isBare ? ['no ws-ssot.config.json: only circular and unresolved imports are checked; a config with `{ "canon": [{ "entryPoint": "src/websocket/index.ts" }] }` would hold everything else to that door'] : [],
+    notes: isBare
+      ? [
+          'no ws-ssot.config.json: only circular and unresolved imports are checked; a config with `{ "canon": [{ "entryPoint": "src/websocket/index.ts" }] }` would hold everything else to that door',
+        ]
+      : [],
   };
 }

@@ -38,7 +38,7 @@ export function stronglyConnectedComponents(edges: readonly (readonly number[])[
       if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[node]!);
       if (low[node] !== index[node]) continue;
       const component: number[] = [];
-      for (let member = -1; member !== node; ) {
+      for (let member = -1; member !== node;) {
         member = stack.pop()!;
         onStack[member] = 0;
         component.push(member);

@@ -78,7 +78,12 @@ function describe(
     kind,
     members: members.map((member) => nodes[member]!),
     ring: path.map((node, position) => edgeOf(node, path[(position + 1) % path.length]!).dependency),
-    rings: furtherRings(members, successors, nodes, path.map((node) => nodes[node]!)),
+    rings: furtherRings(
+      members,
+      successors,
+      nodes,
+      path.map((node) => nodes[node]!),
+    ),
   };
 }
 
@@ -95,7 +100,10 @@ function furtherRings(
   if (members.length > MAX_COMPONENT || members.length === 1) return [];
   const inside = new Set(members);
   const component = Object.fromEntries(
-    members.map((member) => [nodes[member]!, successors[member]!.filter((to) => inside.has(to)).map((to) => nodes[to]!)]),
+    members.map((member) => [
+      nodes[member]!,
+      successors[member]!.filter((to) => inside.has(to)).map((to) => nodes[to]!),
+    ]),
   );
   const known = new Set([shown.join('\n')]);
   const rings: (readonly ModulePath[])[] = [];

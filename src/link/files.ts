@@ -34,7 +34,8 @@ export function fileLookup(root: string, modules: ReadonlySet<string>): FileLook
     nodePath: false,
   });
   const asked = new Map<string, ModulePath | undefined>();
-  const known = (path: string) => candidates(path).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
+  const known = (path: string) =>
+    candidates(path).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
   const onDisk = (path: string) => {
     const found = disk.sync(root, `./${path}`).path;
     return found === undefined ? undefined : toModulePath(root, found, system);

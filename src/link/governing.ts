@@ -46,7 +46,12 @@ function configsAbove(folder: string, known: Map<string, readonly string[]>): re
   return all;
 }
 
-function including(candidate: string, file: string, configOf: (file: string) => Governed, seen: Set<string>): TsConfig | undefined {
+function including(
+  candidate: string,
+  file: string,
+  configOf: (file: string) => Governed,
+  seen: Set<string>,
+): TsConfig | undefined {
   if (seen.has(candidate)) return undefined;
   seen.add(candidate);
   const { config, includes } = configOf(candidate);

@@ -79,12 +79,16 @@ function createProgram(suspects: readonly Suspect[]): { program: TS.Program; che
 }
 
 function confirm({ path, record, departing }: Suspect, confirmed: ModuleRecord): void {
-  const requests = new Map(confirmed.requests.map((request) => [request.specifierSpan.start, JSON.stringify(sorted(request))]));
+  const requests = new Map(
+    confirmed.requests.map((request) => [request.specifierSpan.start, JSON.stringify(sorted(request))]),
+  );
   for (const { dependency } of departing) {
     const { specifierSpan, form } = dependency.request;
     if (requests.get(specifierSpan.start) === JSON.stringify(sorted(dependency.request))) continue;
     const problem = confirmed.syntaxErrors[0]?.message ?? record.syntaxErrors[0]?.message ?? 'another request';
-    throw new Error(`the two parsers disagree about the ${form} at offset ${specifierSpan.start} of ${path}: ${problem}`);
+    throw new Error(
+      `the two parsers disagree about the ${form} at offset ${specifierSpan.start} of ${path}: ${problem}`,
+    );
   }
 }
 
@@ -92,11 +96,20 @@ function confirm({ path, record, departing }: Suspect, confirmed: ModuleRecord):
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }
 
 /** The imports of a suspect; a namespace that is only used member by member stands for those members. */
-function membersUsed({ imports, departing }: Suspect, parsed: TS.SourceFile, tracer: Tracer, checker: TS.TypeChecker): ImportReference[] {
+function membersUsed(
+  { imports, departing }: Suspect,
+  parsed: TS.SourceFile,
+  tracer: Tracer,
+  checker: TS.TypeChecker,
+): ImportReference[] {
   return imports.flatMap((reference) => {
     const { binding, dependency } = reference;
     if (binding?.imported !== '*' || reference.kind === 're-export' || !departing.has(reference)) return [reference];
@@ -118,13 +131,18 @@ function constructions(
   const found: ConstructReference[] = [];
   const add = (kind: 'construct' | 'extend', node: TS.Node, subject: TS.Expression) => {
     const origin = resolveValue(subject);
-    if (origin !== undefined) found.push({ kind, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
+    if (origin !== undefined)
+      found.push({ kind, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
   };
   const visit = (node: TS.Node): void => {
     if (ts.isNewExpression(node)) add('construct', node, node.expression);
     else if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent)) {
       for (const type of node.types) add('extend', node, type.expression);
-    } else if (ts.isCallExpression(node) && isReflectConstruct(node.expression, parsed) && node.arguments[0] !== undefined) {
+    } else if (
+      ts.isCallExpression(node) &&
+      isReflectConstruct(node.expression, parsed) &&
+      node.arguments[0] !== undefined
+    ) {
       add('construct', node, node.arguments[0]);
     }
     ts.forEachChild(node, visit);

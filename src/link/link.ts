@@ -24,7 +24,12 @@ export function linkModules(
   }
   const packages = resolver.workspace.members.map((manifest) => {
     const entry = entryOf(manifest, resolver);
-    return { name: manifest.name ?? '', folder: manifest.folder, declared: [...manifest.declared], ...(entry && { entry }) };
+    return {
+      name: manifest.name ?? '',
+      folder: manifest.folder,
+      declared: [...manifest.declared],
+      ...(entry && { entry }),
+    };
   });
   return { modules, packages, configProblems: resolver.problems };
 }
@@ -36,13 +41,19 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   for (const record of records) {
     for (const { specifier } of record.requests) {
       const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier);
-      if (target?.kind === 'module' && !read.has(target.path) && !target.path.startsWith('../')) unread.add(target.path);
+      if (target?.kind === 'module' && !read.has(target.path) && !target.path.startsWith('../'))
+        unread.add(target.path);
     }
   }
   return [...unread].sort(compareText);
 }
 
-function targetOf(from: ModulePath, { specifier }: ModuleRequest, resolver: Resolver, isAmbient: (specifier: string) => boolean): Target {
+function targetOf(
+  from: ModulePath,
+  { specifier }: ModuleRequest,
+  resolver: Resolver,
+  isAmbient: (specifier: string) => boolean,
+): Target {
   if (specifier === undefined) return { kind: 'unverifiable', reason: 'the specifier is computed' };
   if (specifier === '') return { kind: 'unresolved', reason: 'the specifier is empty' };
   const target = resolver.resolve(from, specifier);
@@ -66,5 +77,8 @@ function ambientMatcher(records: readonly ModuleRecord[]): (specifier: string) =
   }
   return (specifier) =>
     exact.has(specifier) ||
-    patterns.some(({ prefix, suffix }) => specifier.length >= prefix.length + suffix.length && specifier.startsWith(prefix) && specifier.endsWith(suffix));
+    patterns.some(
+      ({ prefix, suffix }) =>
+        specifier.length >= prefix.length + suffix.length && specifier.startsWith(prefix) && specifier.endsWith(suffix),
+    );
 }

@@ -13,7 +13,11 @@ export interface NamespaceUse {
  * How the namespace that is bound by the name ending at `nameEnd` is used in its file;
  * undefined where no name ends there (a binding without a name).
  */
-export function namespaceUse(parsed: TS.SourceFile, nameEnd: number, checker: TS.TypeChecker): NamespaceUse | undefined {
+export function namespaceUse(
+  parsed: TS.SourceFile,
+  nameEnd: number,
+  checker: TS.TypeChecker,
+): NamespaceUse | undefined {
   const name = identifierEndingAt(parsed, nameEnd);
   const symbol = name && checker.getSymbolAtLocation(name);
   if (name === undefined || symbol === undefined) return undefined;
@@ -35,7 +39,8 @@ export function namespaceUse(parsed: TS.SourceFile, nameEnd: number, checker: TS
 
 function refersTo(node: TS.Identifier, symbol: TS.Symbol, checker: TS.TypeChecker): boolean {
   if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return false;
-  if (ts.isShorthandPropertyAssignment(node.parent)) return checker.getShorthandAssignmentValueSymbol(node.parent) === symbol;
+  if (ts.isShorthandPropertyAssignment(node.parent))
+    return checker.getShorthandAssignmentValueSymbol(node.parent) === symbol;
   return checker.getSymbolAtLocation(node) === symbol;
 }
 
@@ -44,10 +49,15 @@ function usedMembers(node: TS.Identifier): readonly (readonly [string, TS.Node])
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return [[parent.name.text, parent]];
   if (ts.isQualifiedName(parent) && parent.left === node) return [[parent.right.text, parent]];
-  if (ts.isElementAccessExpression(parent) && parent.expression === node && ts.isStringLiteralLike(parent.argumentExpression)) {
+  if (
+    ts.isElementAccessExpression(parent) &&
+    parent.expression === node &&
+    ts.isStringLiteralLike(parent.argumentExpression)
+  ) {
     return [[parent.argumentExpression.text, parent]];
   }
-  if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isObjectBindingPattern(parent.name)) return undefined;
+  if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isObjectBindingPattern(parent.name))
+    return undefined;
   const taken: (readonly [string, TS.Node])[] = [];
   for (const element of parent.name.elements) {
     const key = element.propertyName ?? element.name;

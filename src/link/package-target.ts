@@ -30,21 +30,34 @@ export function packageTarget(manifest: Manifest, subpath: string, context: Pack
     const path = subpath === '.' ? mainOf(manifest, context) : sourceOf(manifest, subpath, context);
     if (path !== undefined) return { kind: 'module', path };
     const isBuiltFile = subpath === '.' && manifest.mains.length > 0;
-    return unresolved(isBuiltFile ? `not built: ${manifest.path} leads to ${manifest.mains[0]}, and no source was found for it` : `${manifest.path} has no file for ${specifier}`);
+    return unresolved(
+      isBuiltFile
+        ? `not built: ${manifest.path} leads to ${manifest.mains[0]}, and no source was found for it`
+        : `${manifest.path} has no file for ${specifier}`,
+    );
   }
-  const exported = exportTargets(manifest.exports as PathConditions, subpath === '.' ? '' : subpath.slice(2), context.conditions);
+  const exported = exportTargets(
+    manifest.exports as PathConditions,
+    subpath === '.' ? '' : subpath.slice(2),
+    context.conditions,
+  );
   for (const target of exported) {
     const path = sourceOf(manifest, target, context) ?? (subpath === '.' ? indexOf(manifest, context) : undefined);
     if (path !== undefined) return { kind: 'module', path };
   }
-  if (exported.length > 0) return unresolved(`not built: ${manifest.path} leads to ${exported[0]}, and no source was found for it`);
+  if (exported.length > 0)
+    return unresolved(`not built: ${manifest.path} leads to ${exported[0]}, and no source was found for it`);
   const path = subpath === '.' ? mainOf(manifest, context) : sourceOf(manifest, subpath, context);
   if (path !== undefined) return { kind: 'module', path, blocked: true };
   return unresolved(`${manifest.path} does not export ${JSON.stringify(subpath)}`);
 }
 
 /** Where `#name` leads by the `imports` of the package around the importer; undefined where it is not listed. */
-export function importsTarget(manifest: Manifest | undefined, specifier: string, context: PackageContext): Target | undefined {
+export function importsTarget(
+  manifest: Manifest | undefined,
+  specifier: string,
+  context: PackageContext,
+): Target | undefined {
   if (manifest === undefined || typeof manifest.imports !== 'object' || manifest.imports === null) return undefined;
   let first: string | undefined;
   for (const conditions of conditionSets(context.conditions)) {
@@ -55,7 +68,9 @@ export function importsTarget(manifest: Manifest | undefined, specifier: string,
       if (path !== undefined) return { kind: 'module', path };
     }
   }
-  return first === undefined ? undefined : unresolved(`${manifest.path} maps ${specifier} to ${first}, and there is no such file`);
+  return first === undefined
+    ? undefined
+    : unresolved(`${manifest.path} maps ${specifier} to ${first}, and there is no such file`);
 }
 
 /** Every path that `exports` names for a subpath: of source first, then as an `import`, then as a `require`. */
@@ -66,7 +81,12 @@ function exportTargets(exports: PathConditions, request: string, conditions: rea
 
 function conditionSets(custom: readonly string[]): readonly (readonly string[])[] {
   const common = [...custom, 'types', 'node', 'default', 'module', 'development'];
-  return [['source', ...custom], [...common, 'import'], [...common, 'require'], ['browser', ...common, 'import']];
+  return [
+    ['source', ...custom],
+    [...common, 'import'],
+    [...common, 'require'],
+    ['browser', ...common, 'import'],
+  ];
 }
 
 /** resolve-pkg-maps throws where nothing matches or the map is invalid; both mean that it leads nowhere. */
@@ -115,7 +135,9 @@ function guessedSources(folder: string, path: string): readonly string[] {
   if (match === null) return [];
   const rest = match[1]!;
   const exact = within.slice(within.indexOf('/') + 1);
-  return [`src/${exact}`, `src/${rest}`, rest.startsWith('src/') ? rest : `src/${rest.replace(/^[^/]+\//, '')}`].map((source) => posix.join(folder, source));
+  return [`src/${exact}`, `src/${rest}`, rest.startsWith('src/') ? rest : `src/${rest.replace(/^[^/]+\//, '')}`].map(
+    (source) => posix.join(folder, source),
+  );
 }
 
 function unresolved(reason: string): Target {

@@ -35,16 +35,23 @@ export function createResolver(options: {
 }): Resolver {
   const { root } = options;
   const problems = new Map<string, ConfigProblem>();
-  const report = (path: ModulePath, problem: string, fatal: boolean) => problems.set(`${path} ${problem}`, { path, problem, fatal });
+  const report = (path: ModulePath, problem: string, fatal: boolean) =>
+    problems.set(`${path} ${problem}`, { path, problem, fatal });
   const workspace = readWorkspace(root, options.manifests, (path, problem) => report(path, problem, true));
   const files = fileLookup(root, new Set(options.modules));
   const readConfig = (file: string) =>
-    readTsConfig(file, (from, name) => installedPackage(root, workspace, from, name), (at, problem, fatal) => report(relative(at), problem, fatal));
+    readTsConfig(
+      file,
+      (from, name) => installedPackage(root, workspace, from, name),
+      (at, problem, fatal) => report(relative(at), problem, fatal),
+    );
   const relative = (file: string) => toModulePath(root, file, system);
   const governing = governingConfigs(readConfig);
   const override = options.tsconfig === undefined ? undefined : readConfig(options.tsconfig);
   const configOf = memoize((module: ModulePath) => override ?? governing(absolutePath(root, module)));
-  const buildFolders = memoize((manifest: Manifest) => foldersOf(configOf(posix.join(manifest.folder, 'src/index.ts') as ModulePath), relative));
+  const buildFolders = memoize((manifest: Manifest) =>
+    foldersOf(configOf(posix.join(manifest.folder, 'src/index.ts') as ModulePath), relative),
+  );
 
   const byFolder = new Map<string, Map<string, Target>>();
   const resolve = (from: ModulePath, specifier: string): Target => {
@@ -94,7 +101,10 @@ function pathTarget(files: FileLookup, from: ModulePath, specifier: string): Tar
   const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
   const found = files.find(wanted);
   if (found !== undefined) return outsideNodeModules(found, specifier);
-  return { kind: 'unresolved', reason: `there is no ${path === '.' ? 'index' : path} (with any source extension, or as a folder)` };
+  return {
+    kind: 'unresolved',
+    reason: `there is no ${path === '.' ? 'index' : path} (with any source extension, or as a folder)`,
+  };
 }
 
 /** A file below `node_modules` belongs to a package. */
@@ -121,7 +131,10 @@ function aliasTarget(
   }
   if (match === undefined || match.alias.pattern.startsWith('*')) return undefined;
   const tried = candidates.map((candidate) => relative(candidate)).join(', ');
-  return { kind: 'unresolved', reason: `${relative(config.file)} maps ${match.alias.pattern} to ${tried}, and there is no such file` };
+  return {
+    kind: 'unresolved',
+    reason: `${relative(config.file)} maps ${match.alias.pattern} to ${tried}, and there is no such file`,
+  };
 }
 
 /** Whether a package is listed by a package.json around the importer, or installed where the importer would find it. */

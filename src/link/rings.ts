@@ -8,7 +8,10 @@
 export function shortestRing(
   edges: readonly (readonly number[])[],
   members: readonly number[],
-  { through = members, wanted }: { through?: readonly number[] | undefined; wanted?: ((from: number, to: number) => boolean) | undefined } = {},
+  {
+    through = members,
+    wanted,
+  }: { through?: readonly number[] | undefined; wanted?: ((from: number, to: number) => boolean) | undefined } = {},
 ): readonly number[] {
   const inside = new Set(members);
   let best: readonly number[] | undefined;

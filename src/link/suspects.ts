@@ -22,22 +22,38 @@ export function findSuspects(
     if (own === undefined) byModule.set(reference.module, [reference]);
     else own.push(reference);
     if (departuresOf(reference, canon, graph).length > 0) departing.add(reference);
-    if (departing.has(reference) || canon.some((entry) => mayConstruct(reference, entry))) suspected.add(reference.module);
+    if (departing.has(reference) || canon.some((entry) => mayConstruct(reference, entry)))
+      suspected.add(reference.module);
   }
   for (const { record } of graph.modules.values()) {
-    if (record.mentions.some((name) => canon.some((entry) => entry.guarded.globals.has(name) && !isInside(entry, record.path)))) suspected.add(record.path);
+    if (
+      record.mentions.some((name) =>
+        canon.some((entry) => entry.guarded.globals.has(name) && !isInside(entry, record.path)),
+      )
+    )
+      suspected.add(record.path);
   }
   return [...graph.modules.values()]
     .filter(({ record, inScope }) => inScope && suspected.has(record.path))
     .map(({ record }) => {
       const own = byModule.get(record.path) ?? [];
       const text = textOf(record.path);
-      return { path: record.path, record, text, imports: own, departing: new Set(own.filter((reference) => departing.has(reference))) };
+      return {
+        path: record.path,
+        record,
+        text,
+        imports: own,
+        departing: new Set(own.filter((reference) => departing.has(reference))),
+      };
     });
 }
 
 /** Whether what an import takes, or may take, is a class that only the owners of an entry construct. */
 function mayConstruct({ module, origin, everything, typeOnly }: ImportReference, entry: CanonEntry): boolean {
   if (typeOnly || isInside(entry, module)) return false;
-  return [origin, ...everything].some((each) => entry.constructs.has(originId(each) ?? '') || (each.kind === 'package' && isGuardedPackage(entry, each.specifier)));
+  return [origin, ...everything].some(
+    (each) =>
+      entry.constructs.has(originId(each) ?? '') ||
+      (each.kind === 'package' && isGuardedPackage(entry, each.specifier)),
+  );
 }

@@ -71,7 +71,12 @@ export function createTracer(graph: ModuleGraph): Tracer {
     return { origin: { kind: 'unknown', reason: 'ambiguous', name, candidates: origins, through: [] }, isCertain };
   };
 
-  const follow = ({ target }: Dependency, imported: string, member: string | undefined, visited: Set<string>): Answer => {
+  const follow = (
+    { target }: Dependency,
+    imported: string,
+    member: string | undefined,
+    visited: Set<string>,
+  ): Answer => {
     const name = imported === '*' && member !== undefined ? member : imported;
     switch (target.kind) {
       case 'module':
@@ -82,7 +87,10 @@ export function createTracer(graph: ModuleGraph): Tracer {
         return certain({ kind: 'package', specifier: target.name, name, through: [] });
       case 'unresolved':
       case 'unverifiable':
-        return { origin: { kind: 'unknown', reason: 'unresolved', name, candidates: [], through: [] }, isCertain: false };
+        return {
+          origin: { kind: 'unknown', reason: 'unresolved', name, candidates: [], through: [] },
+          isCertain: false,
+        };
     }
   };
 
@@ -156,13 +164,24 @@ export function tracePassedExports(graph: ModuleGraph, tracer: Tracer): PassedEx
       const [imported, member] = entry.kind === 'star' ? ['*'] : [entry.imported, entry.member];
       const isWhole = imported === '*' && member === undefined;
       const everything = isWhole ? everyExport(dependency, tracer, entry.kind === 'star') : [];
-      passed.push({ module: record.path, entry, dependency, origin: tracer.originOf(dependency, imported, member), everything });
+      passed.push({
+        module: record.path,
+        entry,
+        dependency,
+        origin: tracer.originOf(dependency, imported, member),
+        everything,
+      });
     }
   }
   return passed;
 }
 
-function bindingReference(module: ModulePath, dependency: Dependency, binding: ImportBinding, tracer: Tracer): ImportReference {
+function bindingReference(
+  module: ModulePath,
+  dependency: Dependency,
+  binding: ImportBinding,
+  tracer: Tracer,
+): ImportReference {
   const kind = dependency.request.form === 'export-from' ? 're-export' : 'import';
   const origin = tracer.originOf(dependency, binding.imported);
   const everything = binding.imported === '*' ? everyExport(dependency, tracer) : [];
@@ -187,7 +206,9 @@ function wholeRequest(dependency: Dependency, isStar: boolean, tracer: Tracer): 
 
 function everyExport({ target }: Dependency, tracer: Tracer, withoutDefault = false): readonly Origin[] {
   if (target.kind !== 'module') return [];
-  return [...tracer.exportsOf(target.path)].filter(([name]) => !withoutDefault || name !== 'default').map(([, origin]) => origin);
+  return [...tracer.exportsOf(target.path)]
+    .filter(([name]) => !withoutDefault || name !== 'default')
+    .map(([, origin]) => origin);
 }
 
 /** The names a module exports, its own and those behind `export *`; without recursion, each module once. */
@@ -232,4 +253,3 @@ function distinctOrigins(answers: readonly Answer[]): readonly Origin[] {
 function missing(name: string): Origin {
   return { kind: 'unknown', reason: 'missing', name, candidates: [], through: [] };
 }
-

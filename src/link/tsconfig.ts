@@ -61,10 +61,21 @@ interface RawConfig {
   readonly references: readonly string[];
 }
 
-const NOTHING: RawConfig = { options: new Map(), files: undefined, include: undefined, exclude: undefined, references: [] };
+const NOTHING: RawConfig = {
+  options: new Map(),
+  files: undefined,
+  include: undefined,
+  exclude: undefined,
+  references: [],
+};
 const MAX_EXTENDS = 64;
 
-function readChain(file: string, chain: readonly string[], findPackage: FindPackage, report: ConfigProblemListener): RawConfig {
+function readChain(
+  file: string,
+  chain: readonly string[],
+  findPackage: FindPackage,
+  report: ConfigProblemListener,
+): RawConfig {
   const json = readJson(file, report);
   if (json === undefined) return NOTHING;
   const folder = dirname(file);
@@ -76,7 +87,11 @@ function readChain(file: string, chain: readonly string[], findPackage: FindPack
     const base = findExtended(file, specifier, findPackage);
     if (base === undefined) {
       const isPath = /^\.{0,2}\//.test(specifier) || isAbsolute(specifier);
-      report(file, `extends ${JSON.stringify(specifier)}, which ${isPath ? 'does not exist' : 'is not installed'}`, isPath);
+      report(
+        file,
+        `extends ${JSON.stringify(specifier)}, which ${isPath ? 'does not exist' : 'is not installed'}`,
+        isPath,
+      );
     } else if (base === file || chain.includes(base) || chain.length > MAX_EXTENDS) {
       report(file, `extends itself by way of ${JSON.stringify(specifier)}`, true);
     } else bases.push(readChain(base, [...chain, file], findPackage, report));
@@ -91,9 +106,13 @@ function readChain(file: string, chain: readonly string[], findPackage: FindPack
   if (ownPaths !== undefined) {
     // `paths` count from `baseUrl`, else from the file that writes them.
     const from = text(options.get('baseUrl')) ?? folder;
-    options.set('paths', readPaths(ownPaths, (path) => resolve(from, path.replace(/^\$\{configDir\}/, configDir))));
+    options.set(
+      'paths',
+      readPaths(ownPaths, (path) => resolve(from, path.replace(/^\$\{configDir\}/, configDir))),
+    );
   }
-  const last = <T>(pick: (base: RawConfig) => T | undefined) => bases.map(pick).findLast((value) => value !== undefined);
+  const last = <T>(pick: (base: RawConfig) => T | undefined) =>
+    bases.map(pick).findLast((value) => value !== undefined);
   const patterns = (value: unknown) => texts(value)?.map(place);
   return {
     options,
@@ -107,7 +126,10 @@ function readChain(file: string, chain: readonly string[], findPackage: FindPack
 const PATH_OPTIONS: ReadonlySet<string> = new Set(['baseUrl', 'outDir', 'rootDir']);
 
 function readPaths(value: unknown, place: (path: string) => string): PathAlias[] {
-  return Object.entries(object(value)).map(([pattern, targets]) => ({ pattern, targets: (texts(targets) ?? []).map(place) }));
+  return Object.entries(object(value)).map(([pattern, targets]) => ({
+    pattern,
+    targets: (texts(targets) ?? []).map(place),
+  }));
 }
 
 function readReferences(value: unknown, folder: string): readonly string[] {
@@ -137,7 +159,10 @@ function readJson(file: string, report: ConfigProblemListener): Record<string, u
     return undefined;
   }
   const errors: ParseError[] = [];
-  const value: unknown = parse(source.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const value: unknown = parse(source.replace(/^\uFEFF/, ''), errors, {
+    allowTrailingComma: true,
+    allowEmptyContent: true,
+  });
   if (errors[0] !== undefined) {
     const line = source.slice(0, errors[0].offset).split('\n').length;
     report(file, `is malformed in line ${line} (${printParseErrorCode(errors[0].error)})`, true);
@@ -162,7 +187,10 @@ function texts(value: unknown): string[] | undefined {
 }
 
 /** What an alias makes of a specifier: the paths to try, or undefined where no pattern matches. */
-export function matchAlias(paths: readonly PathAlias[], specifier: string): { alias: PathAlias; candidates: readonly string[] } | undefined {
+export function matchAlias(
+  paths: readonly PathAlias[],
+  specifier: string,
+): { alias: PathAlias; candidates: readonly string[] } | undefined {
   let best: PathAlias | undefined;
   let longest = -1;
   for (const alias of paths) {
@@ -173,7 +201,8 @@ export function matchAlias(paths: readonly PathAlias[], specifier: string): { al
     }
     const prefix = alias.pattern.slice(0, star);
     const suffix = alias.pattern.slice(star + 1);
-    const fits = specifier.length >= prefix.length + suffix.length && specifier.startsWith(prefix) && specifier.endsWith(suffix);
+    const fits =
+      specifier.length >= prefix.length + suffix.length && specifier.startsWith(prefix) && specifier.endsWith(suffix);
     if (fits && prefix.length > longest) {
       best = alias;
       longest = prefix.length;
@@ -183,4 +212,3 @@ export function matchAlias(paths: readonly PathAlias[], specifier: string): { al
   const matched = specifier.slice(longest, specifier.length - (best.pattern.length - longest - 1));
   return { alias: best, candidates: best.targets.map((target) => target.replace('*', () => matched)) };
 }
-

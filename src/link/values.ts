@@ -19,7 +19,11 @@ export function createValueResolver(
   tracer: Tracer,
   checker: TS.TypeChecker,
 ): (expression: TS.Expression) => Origin | undefined {
-  const byNameEnd = new Map(imports.flatMap((reference) => (reference.binding && reference.kind === 'import' ? [[reference.binding.span.end, reference] as const] : [])));
+  const byNameEnd = new Map(
+    imports.flatMap((reference) =>
+      reference.binding && reference.kind === 'import' ? [[reference.binding.span.end, reference] as const] : [],
+    ),
+  );
   const byCall = new Map(imports.map(({ dependency }) => [dependency.request.span.start, dependency]));
 
   const valueOf = (expression: TS.Expression, depth: number): Origin | undefined => {
@@ -34,7 +38,9 @@ export function createValueResolver(
     if (ts.isAwaitExpression(node)) return valueOf(node.expression, depth);
     if (!ts.isCallExpression(node)) return undefined;
     const dependency = byCall.get(node.getStart());
-    const isRequest = node.expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(node.expression) && node.expression.text === 'require');
+    const isRequest =
+      node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+      (ts.isIdentifier(node.expression) && node.expression.text === 'require');
     return dependency !== undefined && isRequest ? tracer.originOf(dependency, '*') : undefined;
   };
 
@@ -50,9 +56,16 @@ export function createValueResolver(
   /** What a constant stands for: `const A = ns.B`, `const { A: B } = ns`. */
   const declared = (declaration: TS.Declaration, depth: number): Origin | undefined => {
     if (ts.isVariableDeclaration(declaration)) {
-      return ts.isIdentifier(declaration.name) && declaration.initializer ? valueOf(declaration.initializer, depth) : undefined;
+      return ts.isIdentifier(declaration.name) && declaration.initializer
+        ? valueOf(declaration.initializer, depth)
+        : undefined;
     }
-    if (!ts.isBindingElement(declaration) || declaration.dotDotDotToken || !ts.isObjectBindingPattern(declaration.parent)) return undefined;
+    if (
+      !ts.isBindingElement(declaration) ||
+      declaration.dotDotDotToken ||
+      !ts.isObjectBindingPattern(declaration.parent)
+    )
+      return undefined;
     const name = declaration.propertyName ?? declaration.name;
     if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return undefined;
     const holder = declaration.parent.parent;
@@ -77,8 +90,11 @@ export function createValueResolver(
 function withoutAssertions(expression: TS.Expression): TS.Expression {
   let node = expression;
   while (
-    ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node) || ts.isTypeAssertionExpression(node)
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
   ) {
     node = node.expression;
   }
@@ -89,7 +105,8 @@ function withoutAssertions(expression: TS.Expression): TS.Expression {
 function isAmbient(declaration: TS.Declaration): boolean {
   for (let node: TS.Node | undefined = declaration; node !== undefined; node = node.parent) {
     if (ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
-    if (ts.isVariableStatement(node)) return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true;
+    if (ts.isVariableStatement(node))
+      return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true;
   }
   return false;
 }

@@ -80,7 +80,8 @@ function workspaceScope(root: Manifest, manifests: readonly Manifest[]): Scope |
   const members = new Map<string, Manifest>();
   for (const manifest of manifests) {
     const { name } = manifest;
-    if (name !== undefined && !members.has(name) && (manifest === root || isMember(manifest.path))) members.set(name, manifest);
+    if (name !== undefined && !members.has(name) && (manifest === root || isMember(manifest.path)))
+      members.set(name, manifest);
   }
   return { folder: root.folder, members };
 }
@@ -92,7 +93,11 @@ function nearest(byFolder: ReadonlyMap<string, Manifest>, folder: string): Manif
   }
 }
 
-function readManifest(root: string, path: ModulePath, report: (path: ModulePath, problem: string) => void): Manifest | undefined {
+function readManifest(
+  root: string,
+  path: ModulePath,
+  report: (path: ModulePath, problem: string) => void,
+): Manifest | undefined {
   const folder = folderOf(path);
   let json: Record<string, unknown>;
   try {

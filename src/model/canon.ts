@@ -58,7 +58,11 @@ export function isInside(entry: CanonEntry, module: ModulePath): boolean {
  * For each entry the first that holds: the importer is inside; the target is the entry point; legacy; guarded.
  * Where one entry is met by the target and another by the origin, the origin's alone counts.
  */
-export function departuresOf(reference: ImportReference, canon: readonly CanonEntry[], graph: ModuleGraph): readonly Departure[] {
+export function departuresOf(
+  reference: ImportReference,
+  canon: readonly CanonEntry[],
+  graph: ModuleGraph,
+): readonly Departure[] {
   const departures: Departure[] = [];
   for (const entry of canon) {
     const departure = isInside(entry, reference.module) ? undefined : departureFrom(entry, reference, graph);
@@ -97,7 +101,11 @@ export function isEntryPoint(entry: CanonEntry, target: Target): boolean {
  * Whether the importer reads a name of the entry point from the public entry of the entry point's package,
  * and stands in another package: that is how packages are meant to be used.
  */
-function isPublicEntry(entry: CanonEntry, { module, dependency, origin }: ImportReference, graph: ModuleGraph): boolean {
+function isPublicEntry(
+  entry: CanonEntry,
+  { module, dependency, origin }: ImportReference,
+  graph: ModuleGraph,
+): boolean {
   const { target } = dependency;
   if (target.kind !== 'module' || !isOwnEntry(entry, target.path, graph.packages)) return false;
   const id = originId(origin);

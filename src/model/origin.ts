@@ -13,7 +13,13 @@ export type Origin =
   | { readonly kind: 'module'; readonly path: ModulePath; readonly name: string; readonly through: readonly Hop[] }
   | { readonly kind: 'package'; readonly specifier: string; readonly name: string; readonly through: readonly Hop[] }
   | { readonly kind: 'global'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly name: string; readonly candidates: readonly Origin[]; readonly through: readonly Hop[] };
+  | {
+      readonly kind: 'unknown';
+      readonly reason: UnknownReason;
+      readonly name: string;
+      readonly candidates: readonly Origin[];
+      readonly through: readonly Hop[];
+    };
 
 /** `missing`: nobody exports it; `ambiguous`: two `export *` give different things; `unresolved`: a request on the way leads nowhere. */
 export type UnknownReason = 'missing' | 'ambiguous' | 'unresolved';

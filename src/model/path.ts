@@ -8,7 +8,17 @@ export type ModulePath = string & { readonly brand: 'ModulePath' };
 
 /** Extensions of files that are parsed, longest first so that `.d.ts` is seen before `.ts`. */
 export const SOURCE_EXTENSIONS = [
-  '.d.mts', '.d.cts', '.d.ts', '.mts', '.cts', '.tsx', '.ts', '.mjs', '.cjs', '.jsx', '.js',
+  '.d.mts',
+  '.d.cts',
+  '.d.ts',
+  '.mts',
+  '.cts',
+  '.tsx',
+  '.ts',
+  '.mjs',
+  '.cjs',
+  '.jsx',
+  '.js',
 ] as const;
 
 /**

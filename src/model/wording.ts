@@ -20,7 +20,9 @@ export function remedyFor(entry: CanonEntry, origin: Origin): string {
   if (door === undefined) {
     const owners = [...entry.owners].slice(0, 3).join(', ');
     const more = entry.owners.size > 3 ? ` and ${entry.owners.size - 3} more` : '';
-    return owners === '' ? 'No module may use it: remove the use.' : `Ask for what you need from its owners (${owners}${more}), which alone may use it.`;
+    return owners === ''
+      ? 'No module may use it: remove the use.'
+      : `Ask for what you need from its owners (${owners}${more}), which alone may use it.`;
   }
   const id = originId(origin);
   const name = id === undefined ? undefined : entry.mapped.get(id);
@@ -45,7 +47,10 @@ export function placeOf(origin: Origin): string | undefined {
 }
 
 /** What every problem with an import says about it beside message and help. */
-export function importFacts(reference: ImportReference, { entry, origin }: Departure): Omit<Problem, 'message' | 'help'> {
+export function importFacts(
+  reference: ImportReference,
+  { entry, origin }: Departure,
+): Omit<Problem, 'message' | 'help'> {
   const { dependency, binding, module, span, kind } = reference;
   const symbol = symbolOf(binding);
   return {

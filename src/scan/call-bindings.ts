@@ -6,12 +6,16 @@ export function callBindings(call: Place, form: 'require' | 'dynamic-import'): r
   const value = valueOf(call, form);
   if (value === undefined) return thenBindings(call);
   const { child, above } = value;
-  if (above?.node.type === 'VariableDeclarator' && above.node.init === child) return patternBindings(above.node.id as TreeNode);
+  if (above?.node.type === 'VariableDeclarator' && above.node.init === child)
+    return patternBindings(above.node.id as TreeNode);
   const member = memberOf(above, child);
   if (member === undefined) return [];
   const outer = throughAssertions(above!);
   const holder = outer.above?.node;
-  const isNamed = holder?.type === 'VariableDeclarator' && holder.init === outer.child && (holder.id as TreeNode).type === 'Identifier';
+  const isNamed =
+    holder?.type === 'VariableDeclarator' &&
+    holder.init === outer.child &&
+    (holder.id as TreeNode).type === 'Identifier';
   const local = isNamed ? ((holder.id as TreeNode).name as string) : member.name;
   return [{ imported: member.name, local, span: member.span, typeOnly: false }];
 }
@@ -65,18 +69,29 @@ function patternBindings(pattern: TreeNode): readonly ImportBinding[] {
   return (pattern.properties as TreeNode[]).map((property) => {
     if (property.type === 'RestElement') return everything(property.argument as TreeNode);
     const key = property.key as TreeNode;
-    const imported = property.computed === true ? staticText(key) : key.type === 'Identifier' ? (key.name as string) : staticText(key);
+    const imported =
+      property.computed === true ? staticText(key) : key.type === 'Identifier' ? (key.name as string) : staticText(key);
     if (imported === undefined) return { imported: '*', local: '', span: spanOf(property), typeOnly: false };
     const value = property.value as TreeNode;
     const bound = value.type === 'AssignmentPattern' ? (value.left as TreeNode) : value;
     const isName = bound.type === 'Identifier';
     const end = isName ? nameEnd(bound) : key.end;
-    return { imported, local: isName ? (bound.name as string) : imported, span: { start: key.start, end }, typeOnly: false };
+    return {
+      imported,
+      local: isName ? (bound.name as string) : imported,
+      span: { start: key.start, end },
+      typeOnly: false,
+    };
   });
 }
 
 function everything(name: TreeNode): ImportBinding {
-  return { imported: '*', local: name.name as string, span: { start: name.start, end: nameEnd(name) }, typeOnly: false };
+  return {
+    imported: '*',
+    local: name.name as string,
+    span: { start: name.start, end: nameEnd(name) },
+    typeOnly: false,
+  };
 }
 
 /** oxc's identifier patterns reach over their type annotation; a name does not. */

@@ -6,7 +6,8 @@ import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest, SyntaxProblem } from '../model/record.js';
 import { readExports, readRequests } from './static-entries.js';
 import { mentionsIn, nestingProblem } from './text.js';
-import { needsTree, readTree, type TreeFacts } from './tree.js';
+import { needsTree } from './needs-tree.js';
+import { readTree, type TreeFacts } from './tree.js';
 import type { TreeNode } from './tree-nodes.js';
 
 /** What both extractors are given: a decoded text without byte order mark, and names to look out for. */
@@ -35,7 +36,9 @@ export function extractModule({ path, text, watched }: SourceText): ModuleRecord
   return {
     path,
     requests: declaresOnly ? requests.map(typesOnly) : requests,
-    exports: declaresOnly ? exports.map((entry) => (entry.kind === 'local' ? entry : { ...entry, typeOnly: true })) : exports,
+    exports: declaresOnly
+      ? exports.map((entry) => (entry.kind === 'local' ? entry : { ...entry, typeOnly: true }))
+      : exports,
     ambientModules: facts === undefined || isModule(module, facts, requests) ? [] : facts.ambientModules,
     mentions: mentionsIn(text, watched),
     syntaxErrors,
@@ -82,7 +85,12 @@ function syntaxProblems(errors: readonly OxcError[]): SyntaxProblem[] {
 /** Whether the file has any static import or export of its own; CommonJS's do not count. */
 function isModule(module: EcmaScriptModule, facts: TreeFacts, requests: readonly ModuleRequest[]): boolean {
   const isStatic = ({ form }: ModuleRequest) => form === 'import' || form === 'export-from' || form === 'import-equals';
-  return module.staticExports.length > 0 || facts.exportAssignment !== undefined || facts.hasEmptyExport || requests.some(isStatic);
+  return (
+    module.staticExports.length > 0 ||
+    facts.exportAssignment !== undefined ||
+    facts.hasEmptyExport ||
+    requests.some(isStatic)
+  );
 }
 
 /** In a declaration file nothing ever runs. */

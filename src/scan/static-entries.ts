@@ -3,7 +3,11 @@ import type { ExportEntry, ImportBinding, IndirectExport, ModuleRequest, Span } 
 import type { Alias, TreeFacts } from './tree.js';
 
 /** All requests of a module in source order: oxc's static imports and re-exports, and what its tree added. */
-export function readRequests(module: EcmaScriptModule, facts: TreeFacts | undefined, text: string): readonly ModuleRequest[] {
+export function readRequests(
+  module: EcmaScriptModule,
+  facts: TreeFacts | undefined,
+  text: string,
+): readonly ModuleRequest[] {
   const requests = module.staticImports.map((statement) => staticImport(statement, text));
   for (const statement of module.staticExports) {
     const entries = statement.entries.filter((entry) => isFrom(entry, statement));
@@ -95,7 +99,10 @@ interface Imported {
 }
 
 /** The top-level bindings that belong to other modules, by local name. */
-function importedBindings(requests: readonly ModuleRequest[], facts: TreeFacts | undefined): ReadonlyMap<string, Imported> {
+function importedBindings(
+  requests: readonly ModuleRequest[],
+  facts: TreeFacts | undefined,
+): ReadonlyMap<string, Imported> {
   const bindings = new Map<string, Imported>();
   requests.forEach(({ form, specifierSpan, bindings: names }, request) => {
     const isConstant = facts?.constantRequests.has(specifierSpan.start) === true;
@@ -137,7 +144,8 @@ function exportOf(
   imported: ReadonlyMap<string, Imported>,
   keyword: Span = span,
 ): ExportEntry {
-  const passedOn = name === undefined ? undefined : passOn({ name, ...(member !== undefined && { member }) }, facts, imported);
+  const passedOn =
+    name === undefined ? undefined : passOn({ name, ...(member !== undefined && { member }) }, facts, imported);
   if (passedOn !== undefined) return { ...passedOn, exported, how: 'default', span };
   const local = member === undefined ? name : undefined;
   return { kind: 'local', exported, local, span: local === undefined ? keyword : span };
@@ -152,8 +160,10 @@ function namedExport(
   const { exportName, localName } = entry;
   const exported = exportName.name!;
   if (isDeclaration(entry, text)) {
-    const span = { start: localName.start!, end: localName.end! };
-    const alias = (entry.isType ? undefined : facts?.aliases.get(exported)) ?? (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
+    const span = { start: exportName.start!, end: exportName.end! };
+    const alias =
+      (entry.isType ? undefined : facts?.aliases.get(exported)) ??
+      (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
     const passedOn = alias && passOn(alias, undefined, imported);
     const how = facts?.aliases.has(exported) ? 'const' : 'list';
     return passedOn ? { ...passedOn, exported, how, span } : { kind: 'local', exported, local: exported, span };
@@ -163,7 +173,13 @@ function namedExport(
   const local = localName.name ?? localBefore(text.slice(span.start, exportName.start!), exported);
   const passedOn = passOn({ name: local }, facts, imported);
   if (passedOn === undefined) return { kind: 'local', exported, local, span };
-  return { ...passedOn, exported, how: 'list', span, typeOnly: passedOn.typeOnly || entry.isType || head !== '' || isTypeList(entry, text) };
+  return {
+    ...passedOn,
+    exported,
+    how: 'list',
+    span,
+    typeOnly: passedOn.typeOnly || entry.isType || head !== '' || isTypeList(entry, text),
+  };
 }
 
 /** Whether the entry stands in `export type { … }`; oxc says so only of names declared here. */
@@ -171,10 +187,14 @@ function isTypeList(entry: Span, text: string): boolean {
   return /\bexport\s+type\s*\{[^{}]*$/.test(text.slice(Math.max(0, entry.start - 10_000), entry.start));
 }
 
-/** Whether the export is declared in place (`export class A`), not listed (`export { A, type B as C }`). */
+/**
+ * Whether the export is declared in place (`export class A`), not listed (`export { A, type B as C }`).
+ * oxc files both under the import statement, without a local name, where an import of that name stands beside it.
+ */
 function isDeclaration({ start, end, exportName, localName }: StaticExportEntry, text: string): boolean {
-  const isListed = localName.start === null || localName.start === start || (end === exportName.end && text.startsWith('type', start));
-  return !isListed;
+  if (end !== exportName.end) return true;
+  if (localName.start !== null) return localName.start !== start && !text.startsWith('type', start);
+  return /^(?:declare\s+)?(?:var|let|const)\s/.test(text.slice(start, exportName.start!));
 }
 
 /** The local name in `A as `, or the exported one where there is no `as`. */

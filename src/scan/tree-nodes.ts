@@ -24,7 +24,11 @@ export function staticText(node: TreeNode): string | undefined {
 
 /** Nodes that leave the value of their `expression` as it is. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([
-  'ParenthesizedExpression', 'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'TSTypeAssertion',
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
 ]);
 
 export function spanOf({ start, end }: Span): Span {

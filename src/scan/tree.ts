@@ -1,5 +1,3 @@
-import type { EcmaScriptModule } from 'oxc-parser';
-import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRequest, Span } from '../model/record.js';
 import { callBindings } from './call-bindings.js';
 import { spanOf, staticText, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
@@ -18,47 +16,13 @@ export interface TreeFacts {
   /** Top-level `const A = B` and `const A = ns.B`, by name. */
   readonly aliases: ReadonlyMap<string, Alias>;
   readonly defaultExport: (Alias & { readonly span: Span }) | undefined;
-  readonly exportAssignment: { readonly name: string | undefined; readonly member?: string; readonly span: Span } | undefined;
+  readonly exportAssignment:
+    { readonly name: string | undefined; readonly member?: string; readonly span: Span } | undefined;
   /** Names of `export import x = require('…')`. */
   readonly exportedImports: ReadonlySet<string>;
   readonly ambientModules: readonly string[];
   /** Whether there is an `export {}`, which makes the file a module. */
   readonly hasEmptyExport: boolean;
-}
-
-/**
- * Whether the text may hold something that oxc's module record leaves out. Building the tree costs six times
- * the record, so this looks first; it may say yes in vain, never no.
- */
-export function needsTree(path: ModulePath, text: string, module: EcmaScriptModule): boolean {
-  if (module.dynamicImports.length > 0) return true;
-  if (text.includes('require') && /\brequire\s*(?:\?\.)?\s*\(/.test(text)) return true;
-  if (/\bimport\s*(?:\/[/*][^]*?)?\(/.test(text) && text.includes('import')) return true;
-  if (text.includes('export') && /\bexport\s*(?:=|import\b|(?:type\s*)?\{\s*\}\s*from)/.test(text)) return true;
-  if (isDeclarationFile(path) && !module.hasModuleSyntax && text.includes('module')) return true;
-  return mayPassOnByAlias(text, module);
-}
-
-/** Whether a default export or a constant may stand for an imported name. */
-function mayPassOnByAlias(text: string, module: EcmaScriptModule): boolean {
-  const imported = new Set(module.staticImports.flatMap(({ entries }) => entries.map(({ localName }) => localName.value)));
-  let mayAliasConstant = false;
-  for (const { entries } of module.staticExports) {
-    for (const { exportName, localName, moduleRequest, start } of entries) {
-      if (moduleRequest !== null) continue;
-      if (exportName.kind === 'Default' && localName.name === null) {
-        // `(x)`, `x as T`, `<T>x!`, `ns.X`: anything that may end in a mere name.
-        if (!/^(?:async\b|function\b|class\b|abstract\b|[{[`'"]|[\d-]|[\w$]+\s*\()/.test(text.slice(start, start + 100))) return true;
-      } else mayAliasConstant = true;
-    }
-  }
-  if (!mayAliasConstant || imported.size === 0) return false;
-  if (!/\bconst\b/.test(text)) return false;
-  // `=`, then an opening bracket or a type assertion at most, then the name.
-  for (const [, name] of text.matchAll(/=\s*(?:\(\s*|<[^<>=;]{1,80}>\s*)*([A-Za-z_$][\w$]*)/g)) {
-    if (imported.has(name!)) return true;
-  }
-  return false;
 }
 
 /** Walks the whole tree once, without recursion: long chains of operators are nested deeper than any stack. */
@@ -141,10 +105,18 @@ function readRequest(place: Place): ModuleRequest | undefined {
 
 function isRequire({ node, parent }: Place): boolean {
   const callee = node.callee as TreeNode;
-  if (callee.type !== 'Identifier' || callee.name !== 'require' || (node.arguments as TreeNode[]).length === 0) return false;
+  if (callee.type !== 'Identifier' || callee.name !== 'require' || (node.arguments as TreeNode[]).length === 0)
+    return false;
   for (let place = parent; place !== undefined; place = place.parent) {
     const parameters = place.node.params;
-    if (Array.isArray(parameters) && parameters.some((parameter: TreeNode) => (parameter.type === 'AssignmentPattern' ? (parameter.left as TreeNode) : parameter).name === 'require')) return false;
+    if (
+      Array.isArray(parameters) &&
+      parameters.some(
+        (parameter: TreeNode) =>
+          (parameter.type === 'AssignmentPattern' ? (parameter.left as TreeNode) : parameter).name === 'require',
+      )
+    )
+      return false;
   }
   return true;
 }
@@ -173,7 +145,10 @@ function importType({ node, parent }: Place): ModuleRequest {
   let name = node.qualifier as TreeNode | null;
   while (name?.type === 'TSQualifiedName') name = name.left as TreeNode;
   const isTypeof = parent?.node.type === 'TSTypeQuery' && parent.node.exprName === node;
-  const bindings = name === null ? [] : [{ imported: name.name as string, local: name.name as string, span: spanOf(name), typeOnly: true }];
+  const bindings =
+    name === null
+      ? []
+      : [{ imported: name.name as string, local: name.name as string, span: spanOf(name), typeOnly: true }];
   const source = node.source as TreeNode;
   return {
     form: 'import-type',
@@ -223,14 +198,20 @@ function emptyReexport(node: TreeNode): ModuleRequest | undefined {
 
 function isTopLevelConstant(place: Place): boolean {
   let above = place.parent;
-  while (above !== undefined && (TRANSPARENT.has(above.node.type) || WITHIN_CONSTANT.has(above.node.type))) above = above.parent;
+  while (above !== undefined && (TRANSPARENT.has(above.node.type) || WITHIN_CONSTANT.has(above.node.type)))
+    above = above.parent;
   if (above?.node.type !== 'VariableDeclaration') return false;
   const holder = above?.parent?.node.type === 'ExportNamedDeclaration' ? above.parent.parent : above?.parent;
   return above.node.kind === 'const' && holder?.node.type === 'Program' && place.isLoading;
 }
 
 /** What may stand between a constant and the request it takes its value from. */
-const WITHIN_CONSTANT: ReadonlySet<string> = new Set(['AwaitExpression', 'MemberExpression', 'ChainExpression', 'VariableDeclarator']);
+const WITHIN_CONSTANT: ReadonlySet<string> = new Set([
+  'AwaitExpression',
+  'MemberExpression',
+  'ChainExpression',
+  'VariableDeclarator',
+]);
 
 function readStatements(statements: readonly TreeNode[]) {
   const aliases = new Map<string, Alias>();
@@ -240,7 +221,8 @@ function readStatements(statements: readonly TreeNode[]) {
   let exportAssignment: TreeFacts['exportAssignment'];
   let hasEmptyExport = false;
   for (const statement of statements) {
-    const declaration = statement.type === 'ExportNamedDeclaration' ? (statement.declaration as TreeNode | null) : statement;
+    const declaration =
+      statement.type === 'ExportNamedDeclaration' ? (statement.declaration as TreeNode | null) : statement;
     if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const') {
       for (const { id, init } of declaration.declarations as { id: TreeNode; init: TreeNode | null }[]) {
         const alias = init === null ? undefined : aliasOf(init);
