@@ -16,27 +16,45 @@ export function needsTree(path: ModulePath, text: string, module: EcmaScriptModu
 
 /** Whether a default export or an exported constant may stand for another name. */
 function mayPassOnByAlias(text: string, module: EcmaScriptModule): boolean {
-  const exported = new Set<string>();
+  const listed = new Set<string>();
+  const constants: number[] = [];
   for (const { entries } of module.staticExports) {
-    for (const { exportName, localName, moduleRequest, start } of entries) {
-      if (localName.name !== null) exported.add(localName.name);
-      const isExpression = moduleRequest === null && exportName.kind === 'Default' && localName.name === null;
-      if (isExpression && !NO_NAME.test(text.slice(start, start + 100))) return true;
+    for (const { exportName, localName, moduleRequest, start, end } of entries) {
+      if (moduleRequest !== null) continue;
+      if (localName.name === null) {
+        if (exportName.kind === 'Default' && !NO_NAME.test(text.slice(start, start + 100))) return true;
+      } else if (end === exportName.end || exportName.kind === 'Default') listed.add(localName.name);
+      else if (text.startsWith('const', start)) constants.push(localName.end!);
     }
   }
+  if (module.staticImports.length === 0 || (listed.size === 0 && constants.length === 0)) return false;
   const imported = new Set(
     module.staticImports.flatMap(({ entries }) => entries.map(({ localName }) => localName.value)),
   );
-  if (exported.size === 0 || imported.size === 0 || !text.includes('const')) return false;
-  for (const [, constant, name] of text.matchAll(ALIAS)) {
-    if (exported.has(constant!) && imported.has(name!)) return true;
+  for (const offset of constants) {
+    ALIAS.lastIndex = offset;
+    const name = ALIAS.exec(text)?.[1];
+    if (name !== undefined && imported.has(name)) return true;
+  }
+  if (listed.size === 0) return false;
+  for (const declared of text.matchAll(CONSTANT)) {
+    if (!listed.has((declared[1] ?? declared[2])!)) continue;
+    ALIAS.lastIndex = declared.index + declared[0].length;
+    const name = ALIAS.exec(text)?.[1];
+    if (name !== undefined && imported.has(name)) return true;
   }
   return false;
 }
 
 /** How a default export begins that is no mere name: not `(x)`, `x as T`, `<T>x!`, `ns.X`. */
-const NO_NAME = /^(?:async\b|function\b|class\b|abstract\b|[{[`'"]|[\d-]|[\w$.]+\s*\()/;
+const NO_NAME = /^(?:(?:async|function|class|abstract|new|await|typeof|void)\b|[{[`'"]|[\d-]|[\w$.]+\s*\()/;
 
-/** `a = X`, `a: T = <T>(ns.X as any)!`, with nothing behind the name but what leaves its value as it is. */
-const ALIAS =
-  /(?<![.\w$])([\w$]+)\s*(?::(?:[^=;]|=>){1,200}?)?=(?![=>])\s*(?:\(\s*|<[^<>=;]{1,80}>\s*)*([A-Za-z_$][\w$]*)(?:\s*\.\s*[\w$]+)?\s*(?=[;,)!\r\n}/]|as\b|satisfies\b|$)/g;
+const GAP = String.raw`(?:\s|/\*[^]*?\*/|//.*\n)*`;
+const CONSTANT = new RegExp(String.raw`\bconst${GAP}([\w$]+)|,${GAP}([\w$]+)(?=${GAP}[:=])`, 'g');
+
+/** Behind a constant: `= X`, `: T = <T>(ns.X as any)!`, with nothing behind the name but what leaves its value as it is. */
+const ALIAS = new RegExp(
+  String.raw`${GAP}(?::[^]{1,1000}?)?=(?![=>])${GAP}(?:\(${GAP}|<[^;]{1,200}?>${GAP})*([A-Za-z_$][\w$]*)` +
+    String.raw`(?:${GAP}\.${GAP}[\w$]+)?(?=${GAP}(?:[;,)!}]|as\b|satisfies\b|$)|\s*[\r\n/])`,
+  'y',
+);
