@@ -1,4 +1,4 @@
-import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { MAX_DEPTH, parseJsonc, type JsoncError, type JsoncNode } from '../jsonc.js';
 import type { ConfigIssue, ConfigPath, ConfigPlace } from '../model/config.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import { quote } from './quote.js';
@@ -14,6 +14,7 @@ export interface JsonNode {
 /** A map, never a plain object: no key can reach a prototype. */
 export type JsonObject = ReadonlyMap<string, JsonProperty>;
 
+/** A value under its key. */
 export interface JsonProperty {
   readonly keyPlace: ConfigPlace;
   readonly node: JsonNode;
@@ -33,7 +34,6 @@ export interface JsonDocument {
   readonly issues: readonly ConfigIssue[];
 }
 
-const MAX_DEPTH = 64;
 /** One missing quote can derail the rest of a file; what follows helps nobody. */
 const MAX_SYNTAX_ERRORS = 20;
 /** Names that reach an object's prototype in JavaScript; valibot, too, skips them silently. */
@@ -46,17 +46,11 @@ const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 export function parseJson(file: string, text: string, within?: string): JsonDocument {
   const starts = lineStarts(text);
   const placeAt = (offset: number): ConfigPlace => ({ file, ...positionAt(starts, offset) });
-  const tooDeep = offsetTooDeep(text);
-  if (tooDeep !== undefined) {
-    const message = `is nested more than ${MAX_DEPTH} levels deep`;
-    return { root: undefined, syntaxErrors: [{ message, place: placeAt(tooDeep) }], issues: [] };
-  }
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const { tree, errors } = parseJsonc(text);
   if (tree === undefined || errors.length > 0) {
-    const told = tree === undefined ? [] : firstAtEachPlace(errors).slice(0, MAX_SYNTAX_ERRORS);
-    const syntaxErrors = told.map(({ error, offset }) => ({
-      message: SYNTAX_MESSAGES[printParseErrorCode(error)] ?? 'this is not JSON',
+    const told = firstAtEachPlace(errors).slice(0, MAX_SYNTAX_ERRORS);
+    const syntaxErrors = told.map(({ code, offset }) => ({
+      message: SYNTAX_MESSAGES[code] ?? 'this is not JSON',
       place: placeAt(offset),
     }));
     return { root: undefined, syntaxErrors, issues: [] };
@@ -108,34 +102,17 @@ export function withoutNodes(node: JsonNode, left: ReadonlySet<JsonNode>): JsonN
   return { ...node, value: list.map((child) => withoutNodes(child, left)).filter((child) => child !== undefined) };
 }
 
-/**
- * Where brackets are nested too deep for a recursive parser, or undefined. A closing bracket of the wrong
- * kind does not count: the parser stays inside, and so must we, or `[}[}[}…` would pass and overflow it.
- */
-function offsetTooDeep(text: string): number | undefined {
-  const open: string[] = [];
-  const scanner = createScanner(text, true);
-  while (scanner.getPosition() < text.length) {
-    scanner.scan();
-    const bracket = text[scanner.getTokenOffset()];
-    if (bracket === '{' || bracket === '[') open.push(bracket === '{' ? '}' : ']');
-    else if (bracket !== undefined && bracket === open.at(-1)) open.pop();
-    if (open.length > MAX_DEPTH) return scanner.getTokenOffset();
-  }
-  return undefined;
-}
-
-function firstAtEachPlace(errors: readonly ParseError[]): readonly ParseError[] {
+function firstAtEachPlace(errors: readonly JsoncError[]): readonly JsoncError[] {
   return errors.filter(({ offset }, index) => errors[index - 1]?.offset !== offset);
 }
 
-function sectionOf(tree: Node, key: string): Node | undefined {
+function sectionOf(tree: JsoncNode, key: string): JsoncNode | undefined {
   if (tree.type !== 'object') return undefined;
   return tree.children?.findLast((property) => property.children?.[0]?.value === key)?.children?.[1];
 }
 
 function toJsonNode(
-  node: Node,
+  node: JsoncNode,
   path: ConfigPath,
   placeAt: (offset: number) => ConfigPlace,
   issues: ConfigIssue[],
@@ -148,7 +125,7 @@ function toJsonNode(
   if (node.type !== 'object') return { value: node.value as string | number | boolean | null, place, path };
   const object = new Map<string, JsonProperty>();
   for (const property of node.children ?? []) {
-    const [keyNode, valueNode] = property.children as [Node, Node];
+    const [keyNode, valueNode] = property.children as [JsoncNode, JsoncNode];
     const key = keyNode.value as string;
     const keyPlace = placeAt(keyNode.offset);
     const issue = keyIssue(key, object.has(key), path, keyPlace);
@@ -178,6 +155,7 @@ function keyIssue(key: string, repeated: boolean, path: ConfigPath, place: Confi
 }
 
 const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
+  NestedTooDeep: `is nested more than ${MAX_DEPTH} levels deep`,
   InvalidSymbol: 'this is no JSON value: strings stand in double quotes',
   InvalidNumberFormat: 'this number is malformed',
   PropertyNameExpected: 'a key in double quotes is expected here',

@@ -1,6 +1,6 @@
 import { statSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { jsoncValue, parseJsonc } from '../jsonc.js';
 
 /** What of a tsconfig, with everything it extends, bears on where imports lead. Paths are absolute. */
 export interface TsConfig {
@@ -25,6 +25,7 @@ export interface PathAlias {
   readonly targets: readonly string[];
 }
 
+/** Told of what is wrong with a configuration file; `fatal` where the run can no longer be trusted. */
 export type ConfigProblemListener = (file: string, problem: string, fatal: boolean) => void;
 
 /** Finds the folder or file of a package by its name, for `extends`; undefined where it is not installed. */
@@ -158,18 +159,15 @@ function readJson(file: string, report: ConfigProblemListener): Record<string, u
     report(file, 'cannot be read', true);
     return undefined;
   }
-  const errors: ParseError[] = [];
-  const value: unknown = parse(source.replace(/^\uFEFF/, ''), errors, {
-    allowTrailingComma: true,
-    allowEmptyContent: true,
-  });
+  const { tree, errors } = parseJsonc(source.replace(/^\uFEFF/, ''));
   if (errors[0] !== undefined) {
     const line = source.slice(0, errors[0].offset).split('\n').length;
-    report(file, `is malformed in line ${line} (${printParseErrorCode(errors[0].error)})`, true);
+    report(file, `is malformed in line ${line} (${errors[0].code})`, true);
   }
-  return object(value);
+  return object(tree && jsoncValue(tree));
 }
 
+/** Whether a path leads to a regular file, symlinks followed. */
 export function isFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
