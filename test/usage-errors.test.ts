@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderFailure, type Failure } from '../src/report/failure.js';
+import { commandLines, renderTranscript, runLine, TRANSCRIPT, type Session } from './support/transcript.js';
+
+// Whatever is asked for in a wrong way: exit code 2, nothing on stdout, and the exact words of `expected.txt`.
+// With RECORD=1 in the environment, `expected.txt` is written instead: read the difference.
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/usage-error');
+const fixtures = readdirSync(FIXTURES);
+
+test.each(fixtures)('%s', async (fixture) => {
+  const folder = join(FIXTURES, fixture);
+  const sessions: Session[] = [];
+  for (const line of commandLines(folder)) sessions.push(await runLine(folder, line));
+  const transcript = renderTranscript(sessions);
+  if (process.env['RECORD'] === '1') writeFileSync(join(folder, TRANSCRIPT), transcript);
+
+  expect(transcript).toBe(readFileSync(join(folder, TRANSCRIPT), 'utf8'));
+  for (const { stdout, stderr, exitCode } of sessions) {
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+    // What differs from machine to machine helps nobody; neither do the words of the libraries below.
+    expect(stderr).not.toContain(FIXTURES);
+    expect(stderr).not.toMatch(/\bExpected|Invalid|received|undefined|ENOENT|EISDIR|^\s+at /m);
+  }
+});
+
+test.each(fixtures)('%s, in JSON', async (fixture) => {
+  const folder = join(FIXTURES, fixture);
+  // Where an output is part of the case, the case says what becomes of it.
+  const lines = commandLines(folder).filter(
+    (line) => /^check\b/.test(line) && !/ (?:-f|-o|--format|--output)\b/.test(line),
+  );
+  for (const line of lines) {
+    const { stderr } = await runLine(folder, line);
+    const inJson = await runLine(folder, line.replace('check', 'check -f json'));
+    expect(inJson).toMatchObject({ stderr, exitCode: 2 });
+    expect(JSON.parse(inJson.stdout)).toEqual({ version: 1, error: expect.any(Object) });
+    expect(renderFailure(failureIn(inJson.stdout))).toBe(stderr);
+  }
+});
+
+test.each(fixtures)('%s says what to do', async (fixture) => {
+  const folder = join(FIXTURES, fixture);
+  for (const line of commandLines(folder).filter((each) => each !== '')) {
+    const { stderr } = await runLine(folder, line);
+    const sentences = stderr.split('\n').slice(1, -1);
+    expect(sentences.at(-1)).toMatch(/^ {2}[A-Z].*\.$/);
+  }
+});
+
+/** What a JSON document says went wrong. */
+function failureIn(document: string): Failure {
+  const { error } = JSON.parse(document) as { error: Failure & { problems: readonly FlatProblem[] } };
+  const problems = error.problems.map(({ message, help, ...place }) => ({
+    message,
+    ...(help !== undefined && { help }),
+    ...('path' in place && { place: place as { path: string; line: number; column: number } }),
+  }));
+  return { ...error, problems };
+}
+
+interface FlatProblem {
+  readonly message: string;
+  readonly help?: string;
+}
