@@ -1,6 +1,5 @@
-import { departuresOf, type Departure } from '../src/model/canon.js';
+import type { Departure } from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
-import type { ImportReference } from '../src/model/origin.js';
 import type { Rule } from '../src/model/rule.js';
 import { doorOf, importFacts, remedyFor, symbolOf } from '../src/model/wording.js';
 
@@ -13,18 +12,15 @@ export const legacyImport: Rule = {
     since: '0.1.0',
     options: {},
   },
-  *check({ references, canon, graph }) {
-    for (const reference of references) {
-      if (reference.kind !== 'import' && reference.kind !== 're-export') continue;
-      for (const departure of departuresOf(reference, canon, graph)) {
-        if (departure.kind === 'legacy') yield problem(reference, departure);
-      }
+  *check({ departures }) {
+    for (const departure of departures) {
+      if (departure.kind === 'legacy') yield problem(departure);
     }
   },
 };
 
-function problem(reference: ImportReference, departure: Departure): Problem {
-  const { entry, origin } = departure;
+function problem(departure: Departure): Problem {
+  const { reference, entry, origin } = departure;
   const { target } = reference.dependency;
   const module =
     departure.by === 'origin' && origin.kind === 'module'
@@ -41,7 +37,7 @@ function problem(reference: ImportReference, departure: Departure): Problem {
     reference.binding === undefined ? undefined : legacy?.replacements.get(reference.binding.imported);
   const help = replacement === undefined ? remedyFor(entry, origin) : `Import ${replacement} from ${doorOf(entry)}.`;
   return {
-    ...importFacts(reference, departure),
+    ...importFacts(departure),
     message: `${subject}, legacy${since} in "${entry.name}"${removal}`,
     help,
   };

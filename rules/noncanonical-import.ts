@@ -1,6 +1,5 @@
-import { departuresOf, type Departure } from '../src/model/canon.js';
+import type { Departure } from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
-import type { ImportReference } from '../src/model/origin.js';
 import type { Rule } from '../src/model/rule.js';
 import { doorOf, importFacts, placeOf, remedyFor, symbolOf } from '../src/model/wording.js';
 
@@ -13,18 +12,15 @@ export const noncanonicalImport: Rule = {
     since: '0.1.0',
     options: {},
   },
-  *check({ references, canon, graph }) {
-    for (const reference of references) {
-      if (reference.kind !== 'import' && reference.kind !== 're-export') continue;
-      for (const departure of departuresOf(reference, canon, graph)) {
-        if (departure.kind === 'guarded') yield problem(reference, departure);
-      }
+  *check({ departures }) {
+    for (const departure of departures) {
+      if (departure.kind === 'guarded') yield problem(departure);
     }
   },
 };
 
-function problem(reference: ImportReference, departure: Departure): Problem {
-  const { entry, origin } = departure;
+function problem(departure: Departure): Problem {
+  const { reference, entry, origin } = departure;
   const place = placeOf(origin) ?? JSON.stringify(reference.dependency.request.specifier);
   const what = symbolOf(reference.binding);
   const door = doorOf(entry);
@@ -33,5 +29,5 @@ function problem(reference: ImportReference, departure: Departure): Problem {
     door === undefined
       ? `${subject}, which belongs to the owners of "${entry.name}"`
       : `${subject}, past the entry point of "${entry.name}"`;
-  return { ...importFacts(reference, departure), message, help: remedyFor(entry, origin) };
+  return { ...importFacts(departure), message, help: remedyFor(entry, origin) };
 }

@@ -14,7 +14,7 @@ import { linkModules, unreadTargets } from './link/link.js';
 import { createResolver } from './link/resolve.js';
 import { findSuspects } from './link/suspects.js';
 import { createTracer, traceImports, tracePassedExports } from './link/trace.js';
-import { isCanonical } from './model/canon.js';
+import { findDepartures, isCanonical } from './model/canon.js';
 import type { ModulePath } from './model/path.js';
 import { sourceExtension } from './model/path.js';
 import type { CheckResult, StageTiming } from './model/result.js';
@@ -24,6 +24,7 @@ import { recordOf } from './scan/extract-ts-morph.js';
 import { readModule } from './scan/read.js';
 import { scanModules, type Parser } from './scan/scan.js';
 
+/** What to check, and how. */
 export interface CheckOptions {
   /** Absolute folder that relative paths count from and the config is looked for upwards of. */
   readonly cwd: string;
@@ -83,15 +84,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   if (problems.length > 0) throw configError(loaded, problems, cwd);
   const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
   const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
-  const references = stage('inspect', () => {
-    const suspects = findSuspects(graph, imports, canon, (module) => textIn(root, module));
-    return [...withoutSuspects(imports, suspects), ...inspectSuspects(suspects, tracer, recordOf)];
-  });
+  const suspects = stage('inspect', () => findSuspects(graph, imports, canon, (module) => textIn(root, module)));
+  const inspected = stage('inspect', () => inspectSuspects(suspects, tracer, recordOf));
+  const references = [...withoutSuspects(imports, suspects), ...inspected];
+  const departures = findDepartures(inspected, canon, graph);
   const cycles = stage('cycles', () =>
     findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
   );
 
-  const project = { graph, references, passedExports, cycles, canon };
+  const project = { graph, references, departures, passedExports, cycles, canon };
   const active = activeRules(options.rules, config.rules, options.only);
   const found = stage('rules', () => runRules(project, active));
   const { findings, accepted } = acceptFindings(found, config.allow, options.now);

@@ -6,6 +6,7 @@ import { UsageError } from '../usage-error.js';
 /** Formats that a report can have. */
 export const FORMATS = ['text', 'json'] as const;
 
+/** Name of a format, as `--format` takes it. */
 export type Format = (typeof FORMATS)[number];
 
 /** One report to be written. */

@@ -20,6 +20,7 @@ export interface FoundConfig {
   readonly written: WrittenConfig | undefined;
 }
 
+/** A config as it was read from its file, before anything is merged in. */
 export interface WrittenConfig {
   /** Absolute. */
   readonly file: string;

@@ -4,6 +4,7 @@ import { sourceExtension, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
 import type { Binding } from './binding.js';
 
+/** Turns the ids of a config into origins, and remembers which entry listed which. */
 export interface IdBinder {
   /**
    * The ids that a written id (`place#name`, `place#*`) stands for, in the form in which origins are compared.

@@ -10,6 +10,7 @@ import { quote } from './quote.js';
 import { placeOf, validateConfig } from './validate.js';
 import { findFence } from './workspace.js';
 
+/** Where to look for the config, and what it may name. */
 export interface LoadOptions {
   /** Absolute folder to look upwards from. */
   readonly cwd: string;

@@ -9,6 +9,7 @@ import { builtinName, hasScheme, isPathSpecifier, plainSpecifier, splitPackage }
 import { isFile, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
+/** Answers where specifiers lead, from what the project itself says about that. */
 export interface Resolver {
   /** Where a specifier written in a module leads. */
   resolve(from: ModulePath, specifier: string): Target;

@@ -1,6 +1,6 @@
 import type { CanonExportConfig } from './config.js';
 import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
-import { originId, type ImportReference, type Origin } from './origin.js';
+import { originId, type ImportReference, type Origin, type Reference } from './origin.js';
 import { isWithin, type ModulePath } from './path.js';
 
 /** One canonical door, bound to the modules it is about. */
@@ -23,6 +23,7 @@ export interface CanonEntry {
   readonly types: 'guarded' | 'free';
 }
 
+/** What only the insiders of an entry may take, bound to modules and names. */
 export interface Guarded {
   readonly modules: ReadonlySet<ModulePath>;
   /** Matched by specifier: a name with all its subpaths, or one subpath and what is below it. */
@@ -32,14 +33,16 @@ export interface Guarded {
   readonly symbols: ReadonlySet<string>;
 }
 
+/** A module that is on its way out, with what stands for its exports. */
 export interface LegacyModule {
   readonly replacements: ReadonlyMap<string, string>;
   readonly since: string | undefined;
   readonly removeBy: string | undefined;
 }
 
-/** How an import leaves the canonical path. */
+/** An import that leaves the canonical path of an entry. */
 export interface Departure {
+  readonly reference: ImportReference;
   readonly entry: CanonEntry;
   readonly kind: 'legacy' | 'guarded';
   /** What gave it away: the module or package asked for, or where the name was declared. */
@@ -51,6 +54,17 @@ export interface Departure {
 /** Whether a module may see behind the door: the entry point, an owner, or a legacy module of the entry. */
 export function isInside(entry: CanonEntry, module: ModulePath): boolean {
   return entry.owners.has(module) || entry.entryPoints.includes(module) || entry.legacy.has(module);
+}
+
+/** Every departure of the imports among the references. */
+export function findDepartures(
+  references: readonly Reference[],
+  canon: readonly CanonEntry[],
+  graph: ModuleGraph,
+): Departure[] {
+  return references.flatMap((reference) =>
+    reference.kind === 'import' || reference.kind === 're-export' ? departuresOf(reference, canon, graph) : [],
+  );
 }
 
 /**
@@ -78,16 +92,18 @@ function departureFrom(entry: CanonEntry, reference: ImportReference, graph: Mod
   if (isEntryPoint(entry, target) || isPublicEntry(entry, reference, graph)) return undefined;
   const taken = originsTaken(origin, everything);
   const legacy = taken.find((each) => isLegacy(entry, each));
-  if (legacy !== undefined) return { entry, kind: 'legacy', by: 'origin', origin: legacy };
-  if (target.kind === 'module' && entry.legacy.has(target.path)) return { entry, kind: 'legacy', by: 'target', origin };
+  if (legacy !== undefined) return { reference, entry, kind: 'legacy', by: 'origin', origin: legacy };
+  if (target.kind === 'module' && entry.legacy.has(target.path))
+    return { reference, entry, kind: 'legacy', by: 'target', origin };
   if (entry.types === 'free' && typeOnly) return undefined;
   const guarded = taken.find((each) => isGuarded(entry, each));
-  if (guarded !== undefined) return { entry, kind: 'guarded', by: 'origin', origin: guarded };
-  return isGuardedTarget(entry, dependency) ? { entry, kind: 'guarded', by: 'target', origin } : undefined;
+  if (guarded !== undefined) return { reference, entry, kind: 'guarded', by: 'origin', origin: guarded };
+  return isGuardedTarget(entry, dependency) ? { reference, entry, kind: 'guarded', by: 'target', origin } : undefined;
 }
 
 /** Everything that may be taken, with the candidates of what is ambiguous. */
 export function originsTaken(origin: Origin, everything: readonly Origin[]): readonly Origin[] {
+  if (everything.length === 0 && origin.kind !== 'unknown') return [origin];
   return [origin, ...everything].flatMap((each) => (each.kind === 'unknown' ? [each, ...each.candidates] : [each]));
 }
 
@@ -107,9 +123,9 @@ function isPublicEntry(
   graph: ModuleGraph,
 ): boolean {
   const { target } = dependency;
-  if (target.kind !== 'module' || !isOwnEntry(entry, target.path, graph.packages)) return false;
   const id = originId(origin);
-  if (id === undefined || !entry.mapped.has(id)) return false;
+  if (target.kind !== 'module' || id === undefined || !entry.mapped.has(id)) return false;
+  if (!isOwnEntry(entry, target.path, graph.packages)) return false;
   return packageOf(graph.packages, module) !== packageOf(graph.packages, target.path);
 }
 
@@ -148,8 +164,11 @@ function isGuardedTarget(entry: CanonEntry, { request, target }: Dependency): bo
 
 /** Whether a specifier names a guarded package or something below it; `fs` and `node:fs` are one. */
 export function isGuardedPackage(entry: CanonEntry, specifier: string): boolean {
-  const plain = specifier.replace(/^node:/, '');
-  return entry.guarded.packages.some((name) => isWithin(plain, name.replace(/^node:/, '')));
+  return entry.guarded.packages.some((name) => isWithin(withoutScheme(specifier), withoutScheme(name)));
+}
+
+function withoutScheme(specifier: string): string {
+  return specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
 }
 
 /** Whether a module belongs to an entry: its door, what stands behind it, or its legacy. */

@@ -14,11 +14,13 @@ export interface Config {
   readonly tsconfig: string | undefined;
 }
 
+/** What the config makes of a rule. */
 export interface RuleSetting {
   readonly severity: Severity | 'off';
   readonly options: RuleOptions;
 }
 
+/** One canonical door, as the config describes it. */
 export interface CanonConfig {
   readonly name: string;
   /** Module paths or package names; none for a confinement. */
@@ -34,12 +36,14 @@ export interface CanonConfig {
   readonly types: 'guarded' | 'free';
 }
 
+/** What the config says about one export of an entry point. */
 export interface CanonExportConfig {
   readonly kind: 'factory' | 'class' | 'interface' | 'type' | 'function' | 'value' | undefined;
   /** Origin ids of the classes that this export builds. */
   readonly constructs: readonly string[];
 }
 
+/** What may only be had by the door: globs, names and ids. */
 export interface GuardedConfig {
   readonly modules: readonly string[];
   readonly packages: readonly string[];
@@ -48,6 +52,7 @@ export interface GuardedConfig {
   readonly transports: boolean;
 }
 
+/** Modules on their way out, as the config describes them. */
 export interface LegacyConfig {
   /** A module path or glob. */
   readonly module: string;
@@ -57,6 +62,7 @@ export interface LegacyConfig {
   readonly removeBy: string | undefined;
 }
 
+/** An exception: findings of one rule that the config accepts under a path, and why. */
 export interface AllowConfig {
   readonly path: string;
   readonly rule: string;
@@ -83,6 +89,7 @@ export interface LoadedConfig {
   readonly place: (path: ConfigPath) => ConfigPlace;
 }
 
+/** Where a part of the config was written; lines and columns count from 1. */
 export interface ConfigPlace {
   /** Absolute file name. */
   readonly file: string;

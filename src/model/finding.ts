@@ -3,8 +3,10 @@ import type { Origin } from './origin.js';
 import type { ModulePath } from './path.js';
 import type { ModuleRequest, Span } from './record.js';
 
+/** How bad a finding is; an error alone fails the run. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** What in the code a finding is about. */
 export type FindingKind = 'import' | 're-export' | 'construct' | 'extend' | 'cycle' | 'module';
 
 /** What a rule says about one place; the engine adds severity and identity. */

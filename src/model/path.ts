@@ -1,10 +1,15 @@
-import { posix, type PlatformPath } from 'node:path';
-
 /**
  * The identity of a module: its path from the root of the run, always with forward slashes.
  * A file outside the root keeps its leading `../`.
  */
 export type ModulePath = string & { readonly brand: 'ModulePath' };
+
+/** A file system's own rules about paths: `path`, `path.win32` or `path.posix` of Node.js. */
+export interface PathSystem {
+  readonly sep: string;
+  relative(from: string, to: string): string;
+  resolve(...paths: string[]): string;
+}
 
 /** Extensions of files that are parsed, longest first so that `.d.ts` is seen before `.ts`. */
 export const SOURCE_EXTENSIONS = [
@@ -25,21 +30,19 @@ export const SOURCE_EXTENSIONS = [
  * Turns an absolute file name into a module's identity.
  * @param root absolute folder of the run, in the separators of `system`
  * @param file absolute file name, in the separators of `system`
- * @param system `path`, `path.win32` or `path.posix`: the file system's own rules
  */
-export function toModulePath(root: string, file: string, system: PlatformPath): ModulePath {
+export function toModulePath(root: string, file: string, system: PathSystem): ModulePath {
   return system.relative(root, file).split(system.sep).join('/') as ModulePath;
 }
 
 /** Turns a module's identity back into an absolute file name in the separators of `system`. */
-export function toFileName(root: string, module: ModulePath, system: PlatformPath): string {
+export function toFileName(root: string, module: ModulePath, system: PathSystem): string {
   return system.resolve(root, module);
 }
 
-/** The folder a module stands in, `''` for the root itself. */
+/** The folder that a module or folder stands in, `''` for the root itself; a folder may end in a slash. */
 export function folderOf(module: string): string {
-  const folder = posix.dirname(module);
-  return folder === '.' ? '' : folder;
+  return module.slice(0, Math.max(0, module.lastIndexOf('/', module.length - 2)));
 }
 
 /** Whether `path` is `folder` or lies below it; every path lies below `''`. */

@@ -25,11 +25,13 @@ export interface ModuleRecord {
   readonly syntaxErrors: readonly SyntaxProblem[];
 }
 
+/** Why a module could not be read or parsed, and where. */
 export interface SyntaxProblem {
   readonly message: string;
   readonly span: Span;
 }
 
+/** The syntax by which a module asks for another. */
 export type RequestForm = 'import' | 'export-from' | 'dynamic-import' | 'require' | 'import-equals' | 'import-type';
 
 /** One place where a module asks for another. */

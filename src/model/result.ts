@@ -39,6 +39,7 @@ export interface Coverage {
   readonly configs: readonly ConfigProblem[];
 }
 
+/** A request of which it is not known where it leads, and why. */
 export interface UncertainRequest {
   readonly module: ModulePath;
   readonly span: Span;
@@ -46,6 +47,7 @@ export interface UncertainRequest {
   readonly reason: string;
 }
 
+/** What one stage of the run took, in milliseconds. */
 export interface StageTiming {
   readonly stage: string;
   readonly wallMs: number;

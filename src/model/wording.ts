@@ -1,6 +1,6 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Problem } from './finding.js';
-import { originId, type ImportReference, type Origin } from './origin.js';
+import { originId, type Origin } from './origin.js';
 import type { ImportBinding } from './record.js';
 
 /** What to import from: the specifier the config gives, else the entry point itself; undefined for a confinement. */
@@ -47,10 +47,7 @@ export function placeOf(origin: Origin): string | undefined {
 }
 
 /** What every problem with an import says about it beside message and help. */
-export function importFacts(
-  reference: ImportReference,
-  { entry, origin }: Departure,
-): Omit<Problem, 'message' | 'help'> {
+export function importFacts({ reference, entry, origin }: Departure): Omit<Problem, 'message' | 'help'> {
   const { dependency, binding, module, span, kind } = reference;
   const symbol = symbolOf(binding);
   return {

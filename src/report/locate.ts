@@ -13,6 +13,7 @@ export interface Locator {
   line(module: ModulePath, number: number): Line;
 }
 
+/** A span as people count it: lines and columns from 1, its end excluded. */
 export interface Range {
   readonly line: number;
   readonly column: number;
@@ -20,6 +21,7 @@ export interface Range {
   readonly endColumn: number;
 }
 
+/** One line of a source text, without its end. */
 export interface Line {
   readonly text: string;
   /** Offset of its first character. */

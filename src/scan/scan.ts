@@ -5,6 +5,7 @@ import { extractModule, unparsableModule, type SourceText } from './extract.js';
 import { extractWithTsMorph } from './extract-ts-morph.js';
 import { readModule } from './read.js';
 
+/** Which library reads the files; both give the same records. */
 export type Parser = 'oxc' | 'ts-morph';
 
 const EXTRACTORS: Readonly<Record<Parser, (source: SourceText) => ModuleRecord>> = {

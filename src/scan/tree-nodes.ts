@@ -31,6 +31,7 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'TSTypeAssertion',
 ]);
 
+/** The span of a node, and nothing else of it. */
 export function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
