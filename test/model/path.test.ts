@@ -63,6 +63,8 @@ describe('isWithin', () => {
 });
 
 test('folderOf is empty for the root', () => {
+  expect(folderOf('src/')).toBe('');
+  expect(folderOf('src/chat/')).toBe('src');
   expect(folderOf('room.ts')).toBe('');
   expect(folderOf('src/chat/room.ts')).toBe('src/chat');
 });
