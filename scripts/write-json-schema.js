@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -10,18 +10,12 @@ export async function writeJsonSchema(registry = './rules/index.ts') {
   const folder = mkdtempSync(join(root, 'node_modules/.ws-ssot-schema-'));
   try {
     const outfile = join(folder, 'json-schema.mjs');
-    await build({
+    await bundle({
       stdin: {
         contents: `export { rules } from '${registry}'; export { renderJsonSchema } from './scripts/json-schema.ts';`,
         resolveDir: root,
       },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      // jsonc-parser's main is UMD, which no bundler can look into.
-      mainFields: ['module', 'main'],
       outfile,
-      logLevel: 'error',
     });
     const { rules, renderJsonSchema } = await import(pathToFileURL(outfile).href);
     writeFileSync(join(root, 'schema.json'), renderJsonSchema(rules.map(({ meta }) => meta)));

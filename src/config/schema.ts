@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import type { RuleMeta } from '../model/rule.js';
 import { quote } from './quote.js';
+import * as v from './valibot.js';
 import {
   date,
   glob,

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import { globProblem } from '../model/glob.js';
 import { nearest } from '../model/suggest.js';
 import { quote } from './quote.js';
+import * as v from './valibot.js';
 
 type Entries = Record<string, v.GenericSchema>;
 

@@ -1,7 +1,7 @@
 import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
 import { loadTsMorph, ts, type TS } from '../ts-morph.js';
-import type { SourceText } from './extract.js';
+import { unparsableModule, type SourceText } from './source-text.js';
 import { mentionsIn, nestingProblem } from './text.js';
 import { readAmbientModules, readExports } from './ts-exports.js';
 import { readRequests } from './ts-requests.js';
@@ -15,19 +15,19 @@ export function extractWithTsMorph(source: SourceText): ModuleRecord {
   loadTsMorph();
   const { path, text } = source;
   const tooDeep = nestingProblem(text);
-  if (tooDeep !== undefined) return unparsable(path, [tooDeep]);
+  if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
   try {
     return recordOf(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKind(path)), source);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unparsable(path, [{ message: 'Nested too deeply', span: { start: 0, end: 0 } }]);
+    return unparsableModule(path, [{ message: 'Nested too deeply', span: { start: 0, end: 0 } }]);
   }
 }
 
 /** Reads the record of a module that is already parsed, with parents set, under whatever name it was given. */
 export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceText): ModuleRecord {
   const syntaxErrors = syntaxProblems(parsed);
-  if (syntaxErrors.length > 0) return unparsable(path, syntaxErrors);
+  if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);
   const found = readRequests(parsed, isDeclarationFile(path));
   return {
     path,
@@ -37,10 +37,6 @@ export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceT
     mentions: mentionsIn(text, watched),
     syntaxErrors,
   };
-}
-
-function unparsable(path: ModulePath, syntaxErrors: readonly SyntaxProblem[]): ModuleRecord {
-  return { path, requests: [], exports: [], ambientModules: [], mentions: [], syntaxErrors };
 }
 
 /** JavaScript may hold JSX whatever its extension; in TypeScript `<T>x` would be a tag. */

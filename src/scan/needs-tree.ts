@@ -1,5 +1,5 @@
-import type { EcmaScriptModule } from 'oxc-parser';
 import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import type { EcmaScriptModule } from './oxc-parser.js';
 
 /**
  * Whether the text may hold something that oxc's module record leaves out. Building the tree costs six times

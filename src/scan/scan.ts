@@ -1,17 +1,11 @@
 import { join } from 'node:path';
 import type { ModulePath } from '../model/path.js';
 import type { ModuleRecord } from '../model/record.js';
-import { extractModule, unparsableModule, type SourceText } from './extract.js';
-import { extractWithTsMorph } from './extract-ts-morph.js';
 import { readModule } from './read.js';
+import { unparsableModule, type SourceText } from './source-text.js';
 
 /** Which library reads the files; both give the same records. */
 export type Parser = 'oxc' | 'ts-morph';
-
-const EXTRACTORS: Readonly<Record<Parser, (source: SourceText) => ModuleRecord>> = {
-  oxc: extractModule,
-  'ts-morph': extractWithTsMorph,
-};
 
 /** oxc-parser frees its native memory only after a turn of the event loop; without one, memory grows with every file. */
 const FILES_PER_TURN = 32;
@@ -27,7 +21,7 @@ export async function scanModules(options: {
   watched: readonly string[];
 }): Promise<ModuleRecord[]> {
   const { root, modules, parser, watched } = options;
-  const extract = EXTRACTORS[parser];
+  const extract = await loadExtractor(parser);
   const records: ModuleRecord[] = [];
   for (const path of modules) {
     if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
@@ -36,4 +30,14 @@ export async function scanModules(options: {
     else records.push(unparsableModule(path, [{ message: `The file ${source.problem}`, span: { start: 0, end: 0 } }]));
   }
   return records;
+}
+
+/** Loads the parser that was chosen and not the other: a machine that lacks one can still do the job. */
+async function loadExtractor(parser: Parser): Promise<(source: SourceText) => ModuleRecord> {
+  switch (parser) {
+    case 'oxc':
+      return (await import('./extract.js')).extractModule;
+    case 'ts-morph':
+      return (await import('./extract-ts-morph.js')).extractWithTsMorph;
+  }
 }

@@ -1,5 +1,5 @@
-import type { EcmaScriptModule, StaticExport, StaticExportEntry, StaticImport } from 'oxc-parser';
 import type { ExportEntry, ImportBinding, IndirectExport, ModuleRequest, Span } from '../model/record.js';
+import type { EcmaScriptModule, StaticExport, StaticExportEntry, StaticImport } from './oxc-parser.js';
 import type { Alias, TreeFacts } from './tree.js';
 
 /** All requests of a module in source order: oxc's static imports and re-exports, and what its tree added. */
