@@ -43,33 +43,33 @@ function launderedBy(
   const taken = originsTaken(origin, everything);
   const legacy = taken.find((each) => isLegacy(entry, each));
   if (legacy !== undefined || (entry.types === 'free' && exported.typeOnly)) return legacy;
-  return taken.find((each) => isGuarded(entry, each) || entry.mapped.has(originId(each) ?? ''));
+  return taken.find((each) => isBehind(entry, each));
 }
 
-function problem(
-  { module, entry: exported, dependency, everything }: PassedExport,
-  entry: CanonEntry,
-  origin: Origin,
-): Problem {
-  const isWhole = exported.kind === 'star' || everything.length > 0;
-  const count = everything.length > 1 ? ` and ${everything.length - 1} more` : '';
-  const name = exported.kind === 'star' ? `${nameOf(origin)}${count}` : exported.exported;
+/** Whether a declaration is for the door alone to give out. */
+function isBehind(entry: CanonEntry, origin: Origin): boolean {
+  return isGuarded(entry, origin) || entry.mapped.has(originId(origin) ?? '');
+}
+
+function problem(passed: PassedExport, entry: CanonEntry, origin: Origin): Problem {
+  const { module, entry: exported, dependency, everything } = passed;
   const place = placeOf(origin) ?? JSON.stringify(dependency.request.specifier);
-  const door = doorOf(entry);
+  const count = everything.filter((each) => isBehind(entry, each)).length;
+  const what =
+    exported.kind === 'star'
+      ? `\`export *\` passes on ${origin.name === '*' ? 'everything' : origin.name} of ${place}${count > 1 ? ` and ${count - 1} more` : ''}`
+      : `This exports ${exported.exported === 'export=' ? 'all' : exported.exported} of ${place}`;
   return {
     kind: 're-export',
     module,
     span: exported.span,
-    message: `${isWhole && exported.kind === 'star' ? '`export *` passes on' : 'This exports'} ${name} of ${place}: a second door to "${entry.name}"`,
-    help: `Remove the export, and let its importers import from ${door ?? 'the owners'}.`,
-    subject: originId(origin) ?? `${dependency.request.specifier}#${name}`,
+    message: `${what}: a second door to "${entry.name}"`,
+    help: `Remove the export, and let its importers import from ${doorOf(entry) ?? 'the owners'}.`,
+    subject:
+      originId(origin) ?? `${dependency.request.specifier}#${exported.kind === 'star' ? '*' : exported.exported}`,
     request: dependency.request,
     ...(exported.kind === 'indirect' && { symbol: exported.exported }),
     canon: entry.name,
     origin,
   };
-}
-
-function nameOf(origin: Origin): string {
-  return origin.name === '*' ? 'everything' : origin.name;
 }

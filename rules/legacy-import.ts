@@ -1,7 +1,7 @@
 import type { Departure } from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
 import type { Rule } from '../src/model/rule.js';
-import { doorOf, importFacts, remedyFor, symbolOf } from '../src/model/wording.js';
+import { doorOf, importFacts, remedyFor, takenFrom } from '../src/model/wording.js';
 
 /** Flags imports and re-exports that still lead to a module the config calls legacy. */
 export const legacyImport: Rule = {
@@ -29,8 +29,7 @@ function problem(departure: Departure): Problem {
         ? target.path
         : undefined;
   const legacy = module === undefined ? undefined : entry.legacy.get(module);
-  const what = symbolOf(reference.binding);
-  const subject = what === undefined ? `This ${reference.kind} reaches ${module}` : `${what} is taken from ${module}`;
+  const subject = takenFrom(reference, origin, module ?? JSON.stringify(reference.dependency.request.specifier));
   const since = legacy?.since === undefined ? '' : ` since ${legacy.since}`;
   const removal = legacy?.removeBy === undefined ? '' : `, to be removed by ${legacy.removeBy}`;
   const replacement =

@@ -78,47 +78,46 @@ function describe(
     kind,
     members: members.map((member) => nodes[member]!),
     ring: path.map((node, position) => edgeOf(node, path[(position + 1) % path.length]!).dependency),
-    rings: furtherRings(
-      members,
-      successors,
-      nodes,
-      path.map((node) => nodes[node]!),
-    ),
+    rings: furtherRings(members, successors, path, wanted).map((further) => further.map((node) => nodes[node]!)),
   };
 }
 
 const MAX_COMPONENT = 200;
 const MAX_RINGS = 5;
 
-/** What madge names beside the ring that is shown; its search is recursive, so large components are left out. */
+/**
+ * What madge names beside the ring that is shown; its search is recursive, so large components are left out.
+ * @param wanted a test that one edge of a ring must pass: a ring without one belongs to another cycle
+ */
 function furtherRings(
   members: readonly number[],
   successors: readonly (readonly number[])[],
-  nodes: readonly ModulePath[],
-  shown: readonly ModulePath[],
-): readonly (readonly ModulePath[])[] {
+  shown: readonly number[],
+  wanted: ((from: number, to: number) => boolean) | undefined,
+): readonly (readonly number[])[] {
   if (members.length > MAX_COMPONENT || members.length === 1) return [];
   const inside = new Set(members);
   const component = Object.fromEntries(
-    members.map((member) => [
-      nodes[member]!,
-      successors[member]!.filter((to) => inside.has(to)).map((to) => nodes[to]!),
-    ]),
+    members.map((member) => [member, successors[member]!.filter((to) => inside.has(to)).map(String)]),
   );
-  const known = new Set([shown.join('\n')]);
-  const rings: (readonly ModulePath[])[] = [];
-  for (const found of findRings(component) as ModulePath[][]) {
-    const ring = fromSmallest(found);
-    const key = ring.join('\n');
-    if (known.has(key)) continue;
-    known.add(key);
-    rings.push(ring);
+  const rings = new Map<string, readonly number[]>();
+  for (const found of findRings(component)) {
+    const ring = fromSmallest(found.map(Number));
+    if (wanted === undefined || ring.some((node, position) => wanted(node, ring[(position + 1) % ring.length]!)))
+      rings.set(ring.join(), ring);
   }
-  return rings.sort((a, b) => a.length - b.length || compareText(a.join(), b.join())).slice(0, MAX_RINGS);
+  rings.delete(shown.join());
+  return [...rings.values()].sort(compareRings).slice(0, MAX_RINGS);
+}
+
+/** Short ones first, then in order of their members. */
+function compareRings(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((node, position) => node !== b[position]);
+  return a.length - b.length || (differing === -1 ? 0 : a[differing]! - b[differing]!);
 }
 
 /** The same ring, begun at its smallest member. */
-function fromSmallest<T extends string | number>(ring: readonly T[]): readonly T[] {
+function fromSmallest(ring: readonly number[]): readonly number[] {
   let smallest = 0;
   ring.forEach((node, position) => {
     if (node < ring[smallest]!) smallest = position;

@@ -1,6 +1,6 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Problem } from './finding.js';
-import { originId, type Origin } from './origin.js';
+import { originId, type ImportReference, type Origin } from './origin.js';
 import type { ImportBinding } from './record.js';
 
 /** What to import from: the specifier the config gives, else the entry point itself; undefined for a confinement. */
@@ -12,6 +12,14 @@ export function doorOf(entry: CanonEntry): string | undefined {
 export function symbolOf(binding: ImportBinding | undefined): string | undefined {
   if (binding === undefined) return undefined;
   return binding.imported === 'default' || binding.imported === '*' ? binding.local || undefined : binding.imported;
+}
+
+/** The beginning of a sentence: what a reference takes, and of which place. */
+export function takenFrom({ kind, binding, origin }: ImportReference, taken: Origin, place: string): string {
+  const symbol = symbolOf(binding);
+  if (symbol === undefined) return `This ${kind} reaches ${place}`;
+  const isPart = binding?.imported === '*' && taken !== origin && taken.name !== '*';
+  return isPart ? `\`* as ${symbol}\` takes in ${taken.name} of ${place}` : `${symbol} is taken from ${place}`;
 }
 
 /** What to write instead of taking `origin` past the door of an entry, as an imperative. */
