@@ -26,18 +26,33 @@ export async function scanModules(options: {
   for (const path of modules) {
     if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
     const source = readModule(join(root, path));
-    if ('text' in source) records.push(extract({ path, text: source.text, watched }));
+    if ('text' in source) records.push(await extract({ path, text: source.text, watched }));
     else records.push(unparsableModule(path, [{ message: `The file ${source.problem}`, span: { start: 0, end: 0 } }]));
   }
   return records;
 }
 
 /** Loads the parser that was chosen and not the other: a machine that lacks one can still do the job. */
-async function loadExtractor(parser: Parser): Promise<(source: SourceText) => ModuleRecord> {
+async function loadExtractor(parser: Parser): Promise<(source: SourceText) => ModuleRecord | Promise<ModuleRecord>> {
   switch (parser) {
-    case 'oxc':
-      return (await import('./extract.js')).extractModule;
+    case 'oxc': {
+      const { extractModule } = await import('./extract.js');
+      return (source) => {
+        const record = extractModule(source);
+        return record.syntaxErrors.length === 0 ? record : secondOpinion(record, source);
+      };
+    }
     case 'ts-morph':
       return (await import('./extract-ts-morph.js')).extractWithTsMorph;
   }
+}
+
+/**
+ * oxc-parser rejects some of what TypeScript leaves to its checker (`declare` within `declare module`), where a
+ * project that skips checking its declaration files never sees an error: what TypeScript can parse, counts.
+ */
+async function secondOpinion(rejected: ModuleRecord, source: SourceText): Promise<ModuleRecord> {
+  const { extractWithTsMorph } = await import('./extract-ts-morph.js');
+  const record = extractWithTsMorph(source);
+  return record.syntaxErrors.length === 0 ? record : rejected;
 }
