@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import * as system from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { toModulePath, type ModulePath } from '../model/path.js';
@@ -8,6 +9,8 @@ export interface FileLookup {
   known(path: string): ModulePath | undefined;
   /** The same, then any other file on disk, symlinks followed. */
   find(path: string): ModulePath | undefined;
+  /** The file of the tree that would be meant if upper and lower case were one, as they are to some file systems. */
+  misspelt(path: string): ModulePath | undefined;
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.d.ts', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json'];
@@ -24,22 +27,31 @@ const SUBSTITUTIONS: Readonly<Record<string, string[]>> = {
  * Looks files up as TypeScript does (https://www.typescriptlang.org/docs/handbook/modules/reference.html#file-extension-substitution):
  * `.js` may mean `.ts`, no extension any, a folder its index. A table of the known modules answers most; oxc-resolver,
  * which asks the disk, the rest. Where `x.d.ts` stands beside `x.js`, the `.js` is the module.
+ * @param packageFolders folders with a package.json, which may say that another file than the index is meant
  */
-export function fileLookup(root: string, modules: ReadonlySet<string>): FileLookup {
+export function fileLookup(
+  root: string,
+  modules: ReadonlySet<string>,
+  packageFolders: ReadonlySet<string>,
+): FileLookup {
   const disk = new ResolverFactory({
     extensions: EXTENSIONS,
     extensionAlias: { ...SUBSTITUTIONS },
-    mainFields: ['types', 'typings', 'module', 'main'],
+    mainFields: ['module', 'main', 'types', 'typings'],
     symlinks: true,
     nodePath: false,
   });
   const asked = new Map<string, ModulePath | undefined>();
   const known = (path: string) =>
-    candidates(path).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
+    candidates(path, packageFolders).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
   const onDisk = (path: string) => {
     const found = disk.sync(root, `./${path}`).path;
-    return found === undefined ? undefined : toModulePath(root, found, system);
+    if (found === undefined) return undefined;
+    const target = toModulePath(root, found, system);
+    // A file system to which upper and lower case are one finds what others do not: a report must not depend on it.
+    return toModulePath(root, realpathSync.native(found), system) === target ? target : undefined;
   };
+  let bySpelling: Map<string, ModulePath> | undefined;
   return {
     known,
     find(path) {
@@ -48,14 +60,24 @@ export function fileLookup(root: string, modules: ReadonlySet<string>): FileLook
       if (!asked.has(path)) asked.set(path, onDisk(path));
       return asked.get(path);
     },
+    misspelt(path) {
+      bySpelling ??= new Map([...modules].map((module) => [module.toLowerCase(), module as ModulePath]));
+      for (const candidate of candidates(path.toLowerCase(), new Set())) {
+        const found = bySpelling.get(candidate);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
   };
 }
 
-function candidates(path: string): readonly string[] {
-  const index = path === '' || path.endsWith('/') ? `${path}index` : `${path}/index`;
-  const folder = EXTENSIONS.map((extension) => index + extension);
-  if (path === '' || path.endsWith('/')) return folder;
+function candidates(path: string, packageFolders: ReadonlySet<string>): readonly string[] {
+  const isFolder = path === '' || path.endsWith('/');
+  const folder = isFolder ? path.slice(0, -1) : path;
+  const index = folder === '' ? 'index' : `${folder}/index`;
+  const inFolder = folder !== '' && packageFolders.has(folder) ? [] : EXTENSIONS.map((extension) => index + extension);
+  if (isFolder) return inFolder;
   const dot = path.lastIndexOf('.');
   const substitutes = SUBSTITUTIONS[path.slice(dot)]?.map((extension) => path.slice(0, dot) + extension) ?? [path];
-  return [...substitutes, ...EXTENSIONS.map((extension) => path + extension), ...folder];
+  return [...substitutes, ...EXTENSIONS.map((extension) => path + extension), ...inFolder];
 }

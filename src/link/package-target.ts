@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { resolveExports, resolveImports, type PathConditions, type PathConditionsMap } from 'resolve-pkg-maps';
 import type { Target } from '../model/graph.js';
-import type { ModulePath } from '../model/path.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { FileLookup } from './files.js';
 import type { Manifest } from './workspace.js';
 
@@ -18,6 +18,9 @@ export interface PackageContext {
   /** The build folders of the package, if its tsconfig names them. */
   readonly buildFolders: (manifest: Manifest) => BuildFolders | undefined;
 }
+
+/** What TypeScript, Node.js and bundlers have in common. */
+const CONDITIONS = ['types', 'node', 'default', 'module', 'development'] as const;
 
 /**
  * Where `subpath` (`.`, `./ws`) of a workspace package leads, by its `exports`, else its mains, else its files
@@ -36,57 +39,70 @@ export function packageTarget(manifest: Manifest, subpath: string, context: Pack
         : `${manifest.path} has no file for ${specifier}`,
     );
   }
-  const exported = exportTargets(
-    manifest.exports as PathConditions,
-    subpath === '.' ? '' : subpath.slice(2),
-    context.conditions,
-  );
-  for (const target of exported) {
-    const path = sourceOf(manifest, target, context) ?? (subpath === '.' ? indexOf(manifest, context) : undefined);
-    if (path !== undefined) return { kind: 'module', path };
-  }
+  const exported = exportTargets(manifest.exports, subpath, context.conditions);
+  const path = firstModule(exported.map((target) => sourceOf(manifest, target, context)));
+  if (path !== undefined) return { kind: 'module', path };
+  const index = exported.length > 0 && subpath === '.' ? indexOf(manifest, context) : undefined;
+  if (index !== undefined) return { kind: 'module', path: index };
   if (exported.length > 0)
     return unresolved(`not built: ${manifest.path} leads to ${exported[0]}, and no source was found for it`);
-  const path = subpath === '.' ? mainOf(manifest, context) : sourceOf(manifest, subpath, context);
-  if (path !== undefined) return { kind: 'module', path, blocked: true };
+  const hidden = subpath === '.' ? mainOf(manifest, context) : sourceOf(manifest, subpath, context);
+  if (hidden !== undefined) return { kind: 'module', path: hidden, blocked: true };
   return unresolved(`${manifest.path} does not export ${JSON.stringify(subpath)}`);
 }
 
-/** Where `#name` leads by the `imports` of the package around the importer; undefined where it is not listed. */
+/**
+ * Where `#name` leads by the `imports` of the package around the importer; undefined where it is not listed.
+ * @param resolveBare where a specifier leads that the map gives instead of a file: another package
+ */
 export function importsTarget(
   manifest: Manifest | undefined,
   specifier: string,
   context: PackageContext,
+  resolveBare: (specifier: string) => Target,
 ): Target | undefined {
   if (manifest === undefined || typeof manifest.imports !== 'object' || manifest.imports === null) return undefined;
-  let first: string | undefined;
-  for (const conditions of conditionSets(context.conditions)) {
-    for (const target of attempt(() => resolveImports(manifest.imports as PathConditionsMap, specifier, conditions))) {
-      first ??= target;
-      if (!target.startsWith('.')) return { kind: 'package', name: target };
-      const path = sourceOf(manifest, target, context);
-      if (path !== undefined) return { kind: 'module', path };
-    }
-  }
-  return first === undefined
-    ? undefined
-    : unresolved(`${manifest.path} maps ${specifier} to ${first}, and there is no such file`);
+  const imports = manifest.imports as PathConditionsMap;
+  const targets = preferred(context.conditions, (conditions) => resolveImports(imports, specifier, conditions));
+  const [first] = targets;
+  if (first === undefined) return undefined;
+  if (!first.startsWith('.')) return resolveBare(first);
+  const path = firstModule(targets.map((target) => sourceOf(manifest, target, context)));
+  if (path !== undefined) return { kind: 'module', path };
+  return unresolved(`${manifest.path} maps ${specifier} to ${first}, and there is no such file`);
 }
 
-/** Every path that `exports` names for a subpath: of source first, then as an `import`, then as a `require`. */
-function exportTargets(exports: PathConditions, request: string, conditions: readonly string[]): readonly string[] {
-  const targets = conditionSets(conditions).flatMap((set) => attempt(() => resolveExports(exports, request, set)));
-  return [...new Set(targets)];
+/** Every path that `exports` name for a subpath (`.`, `./ws`), the preferred one first. */
+export function exportTargets(exports: unknown, subpath: string, conditions: readonly string[]): readonly string[] {
+  const request = subpath === '.' ? '' : subpath.slice(2);
+  return preferred(conditions, (set) => resolveExports(exports as PathConditions, request, set));
 }
 
-function conditionSets(custom: readonly string[]): readonly (readonly string[])[] {
-  const common = [...custom, 'types', 'node', 'default', 'module', 'development'];
-  return [
-    ['source', ...custom],
-    [...common, 'import'],
-    [...common, 'require'],
-    ['browser', ...common, 'import'],
+/**
+ * What a map leads to under each set of conditions: what it calls `source`, then as an `import`, as a `require`, and in
+ * a browser. `types` is asked for first in each, as TypeScript does, then left out: what runs may stand elsewhere.
+ */
+function preferred(custom: readonly string[], targets: (conditions: readonly string[]) => string[]): readonly string[] {
+  const typed = [...custom, ...CONDITIONS];
+  const running = typed.filter((condition) => condition !== 'types');
+  const asImport = attempt(() => targets([...typed, 'import']));
+  const bySource = [['source'], ['source', ...running, 'import']].flatMap((set) => {
+    const otherwise = new Set(attempt(() => targets(set.filter((condition) => condition !== 'source'))));
+    return attempt(() => targets([...set])).filter((target) => !otherwise.has(target));
+  });
+  const others = [
+    [...running, 'import'],
+    [...typed, 'require'],
+    [...running, 'require'],
+    ['browser', ...typed, 'import'],
   ];
+  return [...new Set([...bySource, ...asImport, ...others.flatMap((set) => attempt(() => targets(set)))])];
+}
+
+/** The first that is there, where possible one that runs and does not only declare. */
+function firstModule(paths: readonly (ModulePath | undefined)[]): ModulePath | undefined {
+  const found = paths.filter((path) => path !== undefined);
+  return found.find((path) => !isDeclarationFile(path)) ?? found[0];
 }
 
 /** resolve-pkg-maps throws where nothing matches or the map is invalid; both mean that it leads nowhere. */
@@ -99,11 +115,7 @@ function attempt(targets: () => string[]): string[] {
 }
 
 function mainOf(manifest: Manifest, context: PackageContext): ModulePath | undefined {
-  for (const main of manifest.mains) {
-    const path = sourceOf(manifest, main, context);
-    if (path !== undefined) return path;
-  }
-  return indexOf(manifest, context);
+  return firstModule(manifest.mains.map((main) => sourceOf(manifest, main, context))) ?? indexOf(manifest, context);
 }
 
 function indexOf({ folder }: Manifest, { files }: PackageContext): ModulePath | undefined {

@@ -1,11 +1,12 @@
 import { join, posix, resolve as absolutePath } from 'node:path';
 import * as system from 'node:path';
 import type { ConfigProblem, Target } from '../model/graph.js';
-import { folderOf, toModulePath, type ModulePath } from '../model/path.js';
+import { folderOf, isWithin, toModulePath, type ModulePath } from '../model/path.js';
+import { packageConfig } from './config-package.js';
 import { fileLookup, type FileLookup } from './files.js';
 import { governingConfigs } from './governing.js';
 import { importsTarget, packageTarget, type BuildFolders, type PackageContext } from './package-target.js';
-import { builtinName, hasScheme, isPathSpecifier, plainSpecifier, splitPackage } from './specifier.js';
+import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
 import { isFile, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
@@ -39,14 +40,14 @@ export function createResolver(options: {
   const report = (path: ModulePath, problem: string, fatal: boolean) =>
     problems.set(`${path} ${problem}`, { path, problem, fatal });
   const workspace = readWorkspace(root, options.manifests, (path, problem) => report(path, problem, true));
-  const files = fileLookup(root, new Set(options.modules));
-  const readConfig = (file: string) =>
-    readTsConfig(
-      file,
-      (from, name) => installedPackage(root, workspace, from, name),
-      (at, problem, fatal) => report(relative(at), problem, fatal),
-    );
+  const files = fileLookup(root, new Set(options.modules), new Set(options.manifests.map(folderOf)));
   const relative = (file: string) => toModulePath(root, file, system);
+  const extended = (from: string, specifier: string) => {
+    const member = workspace.member(relative(from), splitPackage(specifier).name);
+    return packageConfig(from, specifier, member && absolutePath(root, member.folder));
+  };
+  const readConfig = (file: string) =>
+    readTsConfig(file, extended, (at, problem, fatal) => report(relative(at), problem, fatal));
   const governing = governingConfigs(readConfig);
   const override = options.tsconfig === undefined ? undefined : readConfig(options.tsconfig);
   const configOf = memoize((module: ModulePath) => override ?? governing(absolutePath(root, module)));
@@ -57,7 +58,7 @@ export function createResolver(options: {
   const byFolder = new Map<string, Map<string, Target>>();
   const resolve = (from: ModulePath, specifier: string): Target => {
     // The tsconfig may differ from file to file of a folder (tests, stories), paths only by folder.
-    const config = isPathSpecifier(specifier) ? undefined : configOf(from);
+    const config = isRelative(specifier) ? undefined : configOf(from);
     const place = `${folderOf(from)}\n${config?.file ?? ''}`;
     let known = byFolder.get(place);
     if (known === undefined) byFolder.set(place, (known = new Map()));
@@ -67,15 +68,26 @@ export function createResolver(options: {
   };
 
   const find = (from: ModulePath, specifier: string, config: TsConfig | undefined): Target => {
-    if (isPathSpecifier(specifier)) return pathTarget(files, from, specifier);
+    if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
+    if (isRelative(specifier))
+      return pathTarget(files, from, specifier, () => siblingFolders(configOf(from), from, relative));
     const context: PackageContext = { files, buildFolders, conditions: config?.customConditions ?? [] };
     const aliased = config === undefined ? undefined : aliasTarget(files, config, specifier, relative);
     if (aliased?.kind === 'module') return outsideNodeModules(aliased.path, specifier);
-    const manifest = workspace.manifestOf(from);
-    if (specifier.startsWith('#')) {
-      const reason = `neither "imports" of package.json nor "paths" of tsconfig.json has ${JSON.stringify(specifier)}`;
-      return importsTarget(manifest, specifier, context) ?? aliased ?? { kind: 'unresolved', reason };
-    }
+    if (specifier.startsWith('/')) return pathTarget(files, from, specifier, () => []);
+    const bare = (name: string) => bareTarget(from, name, context, aliased);
+    if (!specifier.startsWith('#')) return bare(specifier);
+    const reason = `neither "imports" of package.json nor "paths" of tsconfig.json has ${JSON.stringify(specifier)}`;
+    const imported = importsTarget(workspace.manifestOf(from), specifier, context, bare);
+    return imported ?? aliased ?? { kind: 'unresolved', reason };
+  };
+
+  const bareTarget = (
+    from: ModulePath,
+    specifier: string,
+    context: PackageContext,
+    aliased: Target | undefined,
+  ): Target => {
     const builtin = builtinName(specifier);
     if (builtin !== undefined) return { kind: 'builtin', name: builtin };
     if (hasScheme(specifier)) return { kind: 'package', name: specifier };
@@ -96,16 +108,40 @@ export function createResolver(options: {
   };
 }
 
-function pathTarget(files: FileLookup, from: ModulePath, specifier: string): Target {
-  const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folderOf(from), specifier);
+/** @param siblings folders that are one with the importer's when the program runs */
+function pathTarget(files: FileLookup, from: ModulePath, specifier: string, siblings: () => readonly string[]): Target {
   const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
-  const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
-  const found = files.find(wanted);
-  if (found !== undefined) return outsideNodeModules(found, specifier);
-  return {
-    kind: 'unresolved',
-    reason: `there is no ${path === '.' ? 'index' : path} (with any source extension, or as a folder)`,
+  const place = (folder: string) => {
+    const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folder, specifier);
+    return isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
   };
+  const wanted = place(folderOf(from));
+  for (const path of [wanted, ...(files.find(wanted) === undefined ? siblings().map(place) : [])]) {
+    const found = files.find(path);
+    if (found !== undefined) return outsideNodeModules(found, specifier);
+  }
+  const written = wanted === '' ? 'index' : specifier.endsWith('/') ? wanted : wanted.replace(/\/$/, '');
+  const misspelt = files.misspelt(wanted);
+  const reason =
+    misspelt === undefined
+      ? `there is no ${written} (with any source extension, or as a folder)`
+      : `there is no ${written}, but ${misspelt}: letters differ in case`;
+  return { kind: 'unresolved', reason };
+}
+
+/** The importer's folder in the other `rootDirs`, where it lies in one of them. */
+function siblingFolders(
+  config: TsConfig | undefined,
+  from: ModulePath,
+  relative: (file: string) => ModulePath,
+): readonly string[] {
+  const folders = (config?.rootDirs ?? []).map(relative);
+  const own = folders
+    .filter((folder) => isWithin(from, folder))
+    .reduce<string | undefined>((a, b) => (a === undefined || b.length > a.length ? b : a), undefined);
+  if (own === undefined) return [];
+  const within = folderOf(from).slice(own === '' ? 0 : own.length + 1);
+  return folders.filter((folder) => folder !== own).map((folder) => posix.join(folder, within));
 }
 
 /** A file below `node_modules` belongs to a package. */
@@ -145,18 +181,6 @@ function isDeclared(root: string, workspace: Workspace, from: ModulePath, name: 
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     if (isFile(join(root, folder, 'node_modules', name, 'package.json'))) return true;
     if (folder === '' || folder.startsWith('..')) return false;
-  }
-}
-
-/** Where a tsconfig finds a package that it extends: in the workspace, else in `node_modules` upwards. */
-function installedPackage(root: string, workspace: Workspace, from: string, specifier: string): string | undefined {
-  const { name, subpath } = splitPackage(specifier);
-  const member = workspace.member(toModulePath(root, from, system), name);
-  if (member !== undefined) return absolutePath(root, member.folder, subpath);
-  for (let folder = system.dirname(from); ; folder = system.dirname(folder)) {
-    const place = join(folder, 'node_modules', name);
-    if (isFile(join(place, 'package.json'))) return join(place, subpath);
-    if (folder === system.dirname(folder)) return undefined;
   }
 }
 

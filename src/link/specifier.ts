@@ -15,9 +15,9 @@ export function plainSpecifier(specifier: string): string {
   return query > 0 ? withoutLoaders.slice(0, query) : withoutLoaders;
 }
 
-/** Whether a specifier starts from the importing file (`./`, `../`, `.`, `..`) or from the root of a file system. */
-export function isPathSpecifier(specifier: string): boolean {
-  return /^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier);
+/** Whether a specifier starts from the importing file: `./`, `../`, `.`, `..`. */
+export function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(specifier);
 }
 
 /** The runtime's module that a specifier names, with its scheme; undefined where it names none. */

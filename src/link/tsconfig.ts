@@ -11,6 +11,8 @@ export interface TsConfig {
   readonly paths: readonly PathAlias[];
   readonly outDir: string | undefined;
   readonly rootDir: string | undefined;
+  /** Folders whose contents are one when the program runs. */
+  readonly rootDirs: readonly string[];
   readonly customConditions: readonly string[];
   readonly files: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
@@ -28,7 +30,7 @@ export interface PathAlias {
 /** Told of what is wrong with a configuration file; `fatal` where the run can no longer be trusted. */
 export type ConfigProblemListener = (file: string, problem: string, fatal: boolean) => void;
 
-/** Finds the folder or file of a package by its name, for `extends`; undefined where it is not installed. */
+/** Finds the file that `extends` means by the name of a package; undefined where it is not installed. */
 export type FindPackage = (from: string, specifier: string) => string | undefined;
 
 /**
@@ -36,16 +38,20 @@ export type FindPackage = (from: string, specifier: string) => string | undefine
  * reported and left out: a broken file never costs the options of the others.
  */
 export function readTsConfig(file: string, findPackage: FindPackage, report: ConfigProblemListener): TsConfig {
-  const raw = readChain(file, [], findPackage, report);
   const folder = dirname(file);
-  const options = raw.options;
+  const raw = readChain(file, [], { configDir: folder, known: new Map(), findPackage, report });
+  const { options } = raw;
+  const baseUrl = text(options.get('baseUrl'));
+  // `paths` count from `baseUrl`, whoever sets it, else from the file that writes them.
+  const pathsFolder = baseUrl ?? text(options.get('pathsFolder')) ?? folder;
   return {
     file,
     folder,
-    baseUrl: text(options.get('baseUrl')),
-    paths: (options.get('paths') as PathAlias[] | undefined) ?? [],
+    baseUrl,
+    paths: readPaths(options.get('paths'), (path) => placed(path, pathsFolder, folder)),
     outDir: text(options.get('outDir')),
     rootDir: text(options.get('rootDir')),
+    rootDirs: texts(options.get('rootDirs')) ?? [],
     customConditions: texts(options.get('customConditions')) ?? [],
     files: raw.files,
     include: raw.include,
@@ -55,7 +61,7 @@ export function readTsConfig(file: string, findPackage: FindPackage, report: Con
 }
 
 interface RawConfig {
-  readonly options: Map<string, unknown>;
+  readonly options: ReadonlyMap<string, unknown>;
   readonly files: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[] | undefined;
@@ -71,46 +77,61 @@ const NOTHING: RawConfig = {
 };
 const MAX_EXTENDS = 64;
 
-function readChain(
+/** One tsconfig on its way through everything it extends. */
+interface Reading {
+  readonly configDir: string;
+  /** Files that were read: two may extend the same, and those the same again. */
+  readonly known: Map<string, RawConfig>;
+  readonly findPackage: FindPackage;
+  readonly report: ConfigProblemListener;
+}
+
+function readChain(file: string, chain: readonly string[], reading: Reading): RawConfig {
+  const known = reading.known.get(file);
+  if (known !== undefined) return known;
+  const json = readJson(file, reading.report);
+  const raw = json === undefined ? NOTHING : withBases(file, json, readBases(file, json, chain, reading), reading);
+  reading.known.set(file, raw);
+  return raw;
+}
+
+function readBases(
   file: string,
+  json: Record<string, unknown>,
   chain: readonly string[],
-  findPackage: FindPackage,
-  report: ConfigProblemListener,
-): RawConfig {
-  const json = readJson(file, report);
-  if (json === undefined) return NOTHING;
-  const folder = dirname(file);
-  const configDir = dirname(chain[0] ?? file);
-  const place = (path: string) => resolve(folder, path.replace(/^\$\{configDir\}/, configDir));
-  const bases: RawConfig[] = [];
-  for (const specifier of texts(json['extends']) ?? [text(json['extends'])]) {
-    if (specifier === undefined) continue;
+  reading: Reading,
+): readonly RawConfig[] {
+  const { findPackage, report } = reading;
+  const specifiers = texts(json['extends']) ?? [text(json['extends'])];
+  return specifiers.flatMap((specifier) => {
+    if (specifier === undefined) return [];
     const base = findExtended(file, specifier, findPackage);
     if (base === undefined) {
-      const isPath = /^\.{0,2}\//.test(specifier) || isAbsolute(specifier);
-      report(
-        file,
-        `extends ${JSON.stringify(specifier)}, which ${isPath ? 'does not exist' : 'is not installed'}`,
-        isPath,
-      );
-    } else if (base === file || chain.includes(base) || chain.length > MAX_EXTENDS) {
-      report(file, `extends itself by way of ${JSON.stringify(specifier)}`, true);
-    } else bases.push(readChain(base, [...chain, file], findPackage, report));
-  }
+      const problem = isPath(specifier) ? 'does not exist' : 'is not installed';
+      report(file, `extends ${JSON.stringify(specifier)}, which ${problem}`, isPath(specifier));
+      return [];
+    }
+    if (base !== file && !chain.includes(base) && chain.length <= MAX_EXTENDS)
+      return [readChain(base, [...chain, file], reading)];
+    report(file, `extends itself by way of ${JSON.stringify(specifier)}`, true);
+    return [];
+  });
+}
+
+function withBases(
+  file: string,
+  json: Record<string, unknown>,
+  bases: readonly RawConfig[],
+  { configDir }: Reading,
+): RawConfig {
+  const folder = dirname(file);
+  const place = (path: string) => placed(path, folder, configDir);
   const options = new Map(bases.flatMap((base) => [...base.options]));
   for (const [name, value] of Object.entries(object(json['compilerOptions']))) {
     if (PATH_OPTIONS.has(name)) options.set(name, typeof value === 'string' ? place(value) : undefined);
-    else if (name === 'paths') options.set('paths', value);
+    else if (name === 'rootDirs') options.set(name, texts(value)?.map(place));
     else options.set(name, value);
-  }
-  const ownPaths = object(json['compilerOptions'])['paths'];
-  if (ownPaths !== undefined) {
-    // `paths` count from `baseUrl`, else from the file that writes them.
-    const from = text(options.get('baseUrl')) ?? folder;
-    options.set(
-      'paths',
-      readPaths(ownPaths, (path) => resolve(from, path.replace(/^\$\{configDir\}/, configDir))),
-    );
+    if (name === 'paths') options.set('pathsFolder', folder);
   }
   const last = <T>(pick: (base: RawConfig) => T | undefined) =>
     bases.map(pick).findLast((value) => value !== undefined);
@@ -125,6 +146,13 @@ function readChain(
 }
 
 const PATH_OPTIONS: ReadonlySet<string> = new Set(['baseUrl', 'outDir', 'rootDir']);
+
+function placed(path: string, folder: string, configDir: string): string {
+  return resolve(
+    folder,
+    path.replace(/^\$\{configDir\}/, () => configDir),
+  );
+}
 
 function readPaths(value: unknown, place: (path: string) => string): PathAlias[] {
   return Object.entries(object(value)).map(([pattern, targets]) => ({
@@ -143,12 +171,14 @@ function readReferences(value: unknown, folder: string): readonly string[] {
   });
 }
 
+function isPath(specifier: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
+}
+
 function findExtended(file: string, specifier: string, findPackage: FindPackage): string | undefined {
-  const isPath = /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
-  const target = isPath ? resolve(dirname(file), specifier) : findPackage(file, specifier);
-  if (target === undefined) return undefined;
-  const candidates = isPath ? [target, `${target}.json`] : [target, `${target}.json`, join(target, 'tsconfig.json')];
-  return candidates.find(isFile);
+  if (!isPath(specifier)) return findPackage(file, specifier);
+  const target = resolve(dirname(file), specifier);
+  return [target, `${target}.json`].find(isFile);
 }
 
 function readJson(file: string, report: ConfigProblemListener): Record<string, unknown> | undefined {

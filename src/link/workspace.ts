@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { compileGlobs } from '../model/glob.js';
+import { compileGlobs, globProblem } from '../model/glob.js';
 import { folderOf, type ModulePath } from '../model/path.js';
 
 /** A package.json of the tree under check, with what bears on where imports lead. */
@@ -43,7 +43,7 @@ export function readWorkspace(
 ): Workspace {
   const manifests = paths.flatMap((path) => readManifest(root, path, report) ?? []);
   const byFolder = new Map(manifests.map((manifest) => [manifest.folder, manifest]));
-  const scopes = manifests.flatMap((manifest) => workspaceScope(manifest, manifests) ?? []);
+  const scopes = manifests.flatMap((manifest) => workspaceScope(manifest, manifests, report) ?? []);
   scopes.sort((a, b) => b.folder.length - a.folder.length);
   const members = new Set(scopes.flatMap(({ members }) => [...members.values()]));
   if (byFolder.has('')) members.add(byFolder.get('')!);
@@ -69,14 +69,25 @@ interface Scope {
 }
 
 /** The packages of one workspace by name, if the manifest is its root; the root itself is one of them. */
-function workspaceScope(root: Manifest, manifests: readonly Manifest[]): Scope | undefined {
+function workspaceScope(
+  root: Manifest,
+  manifests: readonly Manifest[],
+  report: (path: ModulePath, problem: string) => void,
+): Scope | undefined {
   if (root.workspaces.length === 0) return undefined;
   const place = (glob: string) => {
     const negated = glob.startsWith('!');
     const path = posix.join(root.folder, glob.slice(negated ? 1 : 0).replace(/^\/+/, ''), 'package.json');
     return negated ? `!${path}` : path;
   };
-  const isMember = compileGlobs(root.workspaces.map(place));
+  const globs = root.workspaces.filter((glob) => {
+    // What lies outside the root is no member that is checked here.
+    if (place(glob).replace(/^!/, '').startsWith('../')) return false;
+    const problem = globProblem(place(glob));
+    if (problem !== undefined) report(root.path, `has workspaces ${JSON.stringify(glob)}, which ${problem}`);
+    return problem === undefined;
+  });
+  const isMember = compileGlobs(globs.map(place));
   const members = new Map<string, Manifest>();
   for (const manifest of manifests) {
     const { name } = manifest;

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { FIXTURES, fixtureProjects } from '../support/fixtures.js';
+import { inFixture, install, linkProject, targetText } from '../support/project.js';
+import { moduleIn } from '../support/target-rows.js';
+import { typescriptTarget } from '../support/typescript.js';
+
+describe('the fixtures, as TypeScript resolves them', () => {
+  /** What TypeScript says instead (`nothing` where nothing), and why. */
+  const DIFFERS: Readonly<Record<string, readonly [typescript: string, why: string]>> = {
+    'resolution/blocked-subpath @house/websocket/src/manager.js packages/websocket/src/manager.ts': [
+      'nothing',
+      'a deep import of a sibling is judged as what it leads to',
+    ],
+    'resolution/query ../websocket/beat.worker.ts?worker src/websocket/beat.worker.ts': [
+      'nothing',
+      'bundlers read queries',
+    ],
+    'resolution/query ./greeting.txt?raw src/chat/greeting.txt': ['nothing', 'bundlers read queries'],
+    'resolution/unbuilt-dist @house/presence packages/presence/src/index.ts': ['nothing', 'unbuilt'],
+    'resolution/unbuilt-dist @house/websocket packages/websocket/source/index.ts': ['nothing', 'unbuilt'],
+    'resolution/unbuilt-dist @house/websocket/manager packages/websocket/source/manager.ts': ['nothing', 'unbuilt'],
+  };
+
+  test.each(fixtureProjects())('%s', async (fixture) => {
+    await inFixture(join(FIXTURES, fixture), async (root) => {
+      const { graph } = await linkProject(root);
+      install(root);
+      const differences = [...graph.modules.values()].flatMap(({ dependencies }) =>
+        dependencies.flatMap(({ from, request: { specifier }, target }) => {
+          if (specifier === undefined) return [];
+          const ours = moduleIn(targetText(target));
+          const theirs = typescriptTarget(root, from, specifier) ?? 'nothing';
+          return ours === theirs ? [] : [[`${fixture} ${specifier} ${ours}`, theirs]];
+        }),
+      );
+      const explained = Object.entries(DIFFERS).filter(([place]) => place.startsWith(`${fixture} `));
+      expect(Object.fromEntries(differences)).toEqual(
+        Object.fromEntries(explained.map(([place, [theirs]]) => [place, theirs])),
+      );
+    });
+  });
+});

@@ -1,0 +1,300 @@
+import type { Files } from '../support/project.js';
+import { BUNDLER, testTargets } from '../support/target-rows.js';
+
+testTargets('the tsconfig', [
+  [
+    'its paths, from its own folder',
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['./src/*'], '~ws': ['src/ws/door.ts'] } } },
+      'src/chat/room.ts': '',
+      'src/ws/door.ts': '',
+      'src/index.ts': '',
+    },
+    'src/app.ts',
+    {
+      '@/chat/room': 'src/chat/room.ts',
+      '@/chat/room.js': 'src/chat/room.ts',
+      '~ws': 'src/ws/door.ts',
+      '~ws/x': 'package ~ws/x',
+      '@/chat/rooms': 'unresolved: tsconfig.json maps @/* to src/chat/rooms, and there is no such file',
+    },
+  ],
+  [
+    'its paths, from its baseUrl',
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, baseUrl: 'src', paths: { '@ws': ['ws/door'], '@/*': ['*'] } } },
+      'src/ws/door.ts': '',
+      'src/events.ts': '',
+    },
+    'src/app.ts',
+    {
+      '@ws': 'src/ws/door.ts',
+      '@/ws/door': 'src/ws/door.ts',
+      'ws/door': 'src/ws/door.ts',
+      events: 'src/events.ts',
+      'ws/none': 'package ws/none',
+    },
+  ],
+  [
+    'the longest prefix wins, an exact name before all, the first of equals',
+    {
+      'tsconfig.json': {
+        compilerOptions: {
+          ...BUNDLER,
+          paths: {
+            '*': ['./any/*'],
+            '@a/*': ['./src/a/*'],
+            '@a/b/*': ['./src/b/*'],
+            '@a/b/exact': ['./src/e.ts'],
+            '@c/*/x': ['./src/c/*/y'],
+          },
+        },
+      },
+      'any/thing.ts': '',
+      'src/a/room.ts': '',
+      'src/a/b/room.ts': '',
+      'src/b/room.ts': '',
+      'src/e.ts': '',
+      'src/c/d/y.ts': '',
+    },
+    'src/app.ts',
+    {
+      '@a/room': 'src/a/room.ts',
+      '@a/b/room': 'src/b/room.ts',
+      '@a/b/exact': 'src/e.ts',
+      '@c/d/x': 'src/c/d/y.ts',
+      thing: 'any/thing.ts',
+      ws: 'package ws',
+    },
+  ],
+  [
+    'several places for one name: the first that is there',
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['./generated/*', './src/*'] } } },
+      'src/room.ts': '',
+      'src/feed.ts': '',
+      'generated/feed.ts': '',
+    },
+    'src/app.ts',
+    { '@/room': 'src/room.ts', '@/feed': 'generated/feed.ts' },
+  ],
+  [
+    'an alias that claims a package in vain leaves it a package, where it is declared',
+    {
+      'package.json': { dependencies: { '@acme/theirs': '*' } },
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, paths: { '@acme/*': ['./libs/*'] } } },
+      'libs/ours.ts': '',
+    },
+    'src/app.ts',
+    {
+      '@acme/ours': 'libs/ours.ts',
+      '@acme/theirs': 'package @acme/theirs',
+      '@acme/nobodys': 'unresolved: tsconfig.json maps @acme/* to libs/nobodys, and there is no such file',
+    },
+  ],
+  [
+    'an alias for a package, for a module of the runtime, and for what starts with a slash',
+    {
+      'tsconfig.json': {
+        compilerOptions: {
+          ...BUNDLER,
+          paths: { sockets: ['./node_modules/ws'], fs: ['./src/fs.ts'], '/*': ['./src/*'] },
+        },
+      },
+      'node_modules/ws/package.json': { name: 'ws', main: 'index.js' },
+      'node_modules/ws/index.js': '',
+      'src/fs.ts': '',
+      'src/room.ts': '',
+    },
+    'src/app.ts',
+    { sockets: 'package sockets', fs: 'src/fs.ts', 'node:fs': 'node:fs', '/room': 'src/room.ts' },
+  ],
+  [
+    'with comments, trailing commas and a byte order mark',
+    {
+      'tsconfig.json':
+        '\uFEFF// ours\n{ /* a */ "compilerOptions": { "moduleResolution": "bundler", "paths": { "@/*": ["./src/*",], }, }, }\n',
+      'src/room.ts': '',
+    },
+    'src/app.ts',
+    { '@/room': 'src/room.ts' },
+  ],
+  [
+    'the nearest one for each module: here the app',
+    perPackage(),
+    'packages/app/src/main.ts',
+    { '@/room': 'packages/app/src/room.ts' },
+  ],
+  [
+    'the nearest one for each module: here the other',
+    perPackage(),
+    'packages/api/src/main.ts',
+    { '@/room': 'packages/api/lib/room.ts' },
+  ],
+  [
+    'the nearest one for each module: here the root',
+    perPackage(),
+    'scripts/main.ts',
+    { '@/room': 'unresolved: tsconfig.json maps @/* to nowhere/room, and there is no such file' },
+  ],
+  [
+    'extends a file, whose paths count from there',
+    {
+      'config/base.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['../src/*'] } } },
+      'tsconfig.json': { extends: './config/base' },
+      'src/room.ts': '',
+    },
+    'src/app.ts',
+    { '@/room': 'src/room.ts' },
+  ],
+  [
+    'extends a list, the last of which wins',
+    {
+      'a.json': { compilerOptions: { ...BUNDLER, paths: { '@a': ['./src/a.ts'] } } },
+      'b.json': { compilerOptions: { paths: { '@b': ['./src/b.ts'] } } },
+      'tsconfig.json': { extends: ['./a.json', './b.json'] },
+      'src/a.ts': '',
+      'src/b.ts': '',
+    },
+    'src/app.ts',
+    { '@b': 'src/b.ts', '@a': 'package @a' },
+  ],
+  [
+    'extends a file whose paths then count from its own baseUrl',
+    {
+      'config/base.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['./chat/*'] } } },
+      'tsconfig.json': { extends: './config/base.json', compilerOptions: { baseUrl: './src' } },
+      'src/chat/room.ts': '',
+    },
+    'src/app.ts',
+    { '@/room': 'src/chat/room.ts', 'chat/room': 'src/chat/room.ts' },
+  ],
+  [
+    'extends a file that leaves the folder to the extending one',
+    {
+      'config/base.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['${configDir}/src/*'] } } },
+      'tsconfig.json': { extends: './config/base.json' },
+      'src/room.ts': '',
+    },
+    'src/app.ts',
+    { '@/room': 'src/room.ts' },
+  ],
+  ['extends a package, by its file', extendedPackages(), 'file/app.ts', { '@a': 'src/a.ts' }],
+  ['extends a package, by its name', extendedPackages(), 'name/app.ts', { '@a': 'src/a.ts' }],
+  ['extends a package, by its "tsconfig"', extendedPackages(), 'field/app.ts', { '@a': 'src/a.ts' }],
+  ['extends a package, by its "exports"', extendedPackages(), 'exports/app.ts', { '@a': 'src/a.ts' }],
+  [
+    'extends a package of the workspace, installed or not',
+    {
+      'package.json': { workspaces: ['packages/*'] },
+      'packages/config/package.json': { name: '@acme/config' },
+      'packages/config/base.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['${configDir}/src/*'] } } },
+      'packages/app/package.json': { name: 'app' },
+      'packages/app/tsconfig.json': { extends: '@acme/config/base.json' },
+      'packages/app/src/room.ts': '',
+    },
+    'packages/app/src/main.ts',
+    { '@/room': 'packages/app/src/room.ts' },
+  ],
+  [
+    'that only refers to others: the one that includes the module',
+    solution(),
+    'src/app.ts',
+    {
+      '@/room': 'src/room.ts',
+      '#test/room': 'unresolved: neither "imports" of package.json nor "paths" of tsconfig.json has "#test/room"',
+    },
+  ],
+  [
+    'that only refers to others: another module, another config',
+    solution(),
+    'test/app.test.ts',
+    { '@/room': 'package @/room', '#test/room': 'test/room.ts' },
+  ],
+  [
+    'that includes the module only by a config further up',
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['./src/*'] } }, include: ['src'] },
+      'src/room.ts': '',
+      'src/chat/tsconfig.json': { compilerOptions: BUNDLER, include: ['own'] },
+    },
+    'src/chat/app.ts',
+    { '@/room': 'src/room.ts' },
+  ],
+  [
+    'that excludes the module: still the nearest',
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, paths: { '@/*': ['./src/*'] } }, exclude: ['**/*.test.ts'] },
+      'src/room.ts': '',
+    },
+    'src/app.test.ts',
+    { '@/room': 'src/room.ts' },
+  ],
+  [
+    "with rootDirs: folders that are one when it runs, one's own first",
+    {
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, rootDirs: ['src', 'generated'] } },
+      'src/chat/room.ts': '',
+      'src/chat/feed.ts': '',
+      'generated/chat/protocol.ts': '',
+      'generated/chat/feed.ts': '',
+    },
+    'src/chat/app.ts',
+    {
+      './protocol': 'generated/chat/protocol.ts',
+      './feed': 'src/chat/feed.ts',
+      '../chat/protocol.js': 'generated/chat/protocol.ts',
+      './none': 'unresolved: there is no src/chat/none (with any source extension, or as a folder)',
+    },
+  ],
+  [
+    'of a JavaScript project',
+    { 'jsconfig.json': { compilerOptions: { paths: { '@/*': ['./src/*'] } } }, 'src/room.js': '' },
+    'src/app.js',
+    { '@/room': 'src/room.js' },
+  ],
+]);
+
+function extendedPackages(): Files {
+  const config = { compilerOptions: { ...BUNDLER, baseUrl: '${configDir}/..', paths: { '@a': ['src/a.ts'] } } };
+  return {
+    'node_modules/@acme/config/package.json': { name: '@acme/config', tsconfig: './base.json' },
+    'node_modules/@acme/config/base.json': config,
+    'node_modules/plain/package.json': { name: 'plain' },
+    'node_modules/plain/tsconfig.json': config,
+    'node_modules/mapped/package.json': { name: 'mapped', exports: { './strict': './configs/strict.json' } },
+    'node_modules/mapped/configs/strict.json': config,
+    'file/tsconfig.json': { extends: '@acme/config/base' },
+    'name/tsconfig.json': { extends: 'plain' },
+    'field/tsconfig.json': { extends: '@acme/config' },
+    'exports/tsconfig.json': { extends: 'mapped/strict' },
+    'src/a.ts': '',
+  };
+}
+
+function perPackage(): Files {
+  const config = (folder: string) => ({ compilerOptions: { ...BUNDLER, paths: { '@/*': [`./${folder}/*`] } } });
+  return {
+    'tsconfig.json': config('nowhere'),
+    'packages/app/tsconfig.json': config('src'),
+    'packages/api/tsconfig.json': config('lib'),
+    'packages/app/src/room.ts': '',
+    'packages/api/lib/room.ts': '',
+  };
+}
+
+function solution(): Files {
+  return {
+    'tsconfig.json': {
+      files: [],
+      references: [{ path: './tsconfig.app.json' }, { path: './test' }, { path: './gone' }],
+    },
+    'tsconfig.app.json': {
+      compilerOptions: { ...BUNDLER, composite: true, paths: { '@/*': ['./src/*'] } },
+      include: ['src'],
+    },
+    'test/tsconfig.json': { compilerOptions: { ...BUNDLER, composite: true, paths: { '#test/*': ['./*'] } } },
+    'src/room.ts': '',
+    'test/room.ts': '',
+  };
+}

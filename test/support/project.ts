@@ -1,0 +1,130 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix, relative } from 'node:path';
+import { linkModules, unreadTargets } from '../../src/link/link.js';
+import { createResolver, type Resolver } from '../../src/link/resolve.js';
+import { createTracer, type Tracer } from '../../src/link/trace.js';
+import type { ModuleGraph, Target } from '../../src/model/graph.js';
+import { sourceExtension, type ModulePath } from '../../src/model/path.js';
+import type { ModuleRecord } from '../../src/model/record.js';
+import { discoverModules } from '../../src/scan/discover.js';
+import { scanModules } from '../../src/scan/scan.js';
+import { stripExpectations } from './expectations.js';
+
+/** A tiny project: each file with its text; a value is written as JSON, a link as where it leads. */
+export type Files = Readonly<Record<string, unknown>>;
+
+/** Stands for a symbolic link in a project; `to` counts from the root. */
+export class Link {
+  constructor(readonly to: string) {}
+}
+
+/** Runs something in a folder that holds the project, and removes it afterwards. */
+export async function inProject<T>(files: Files, run: (root: string) => T | Promise<T>): Promise<T> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'ws-ssot-project-')));
+  try {
+    write(root, files);
+    return await run(root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** The same for a copy of a fixture, without its expectations. */
+export async function inFixture<T>(folder: string, run: (root: string) => T | Promise<T>): Promise<T> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'ws-ssot-project-')));
+  try {
+    cpSync(folder, root, { recursive: true });
+    for (const module of discover(root).modules) {
+      const file = join(root, module);
+      writeFileSync(file, stripExpectations(readFileSync(file, 'utf8')).text);
+    }
+    return await run(root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+function write(root: string, files: Files): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (content instanceof Link) symlinkSync(relative(dirname(file), join(root, content.to)), file);
+    else writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+}
+
+/** Links every package of a project into `node_modules`, as an install would. */
+export function install(root: string): void {
+  for (const path of discover(root).manifests) {
+    const folder = posix.dirname(path);
+    const name = nameIn(join(root, path));
+    if (folder === '.' || name === undefined) continue;
+    const place = join(root, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(root, folder), place);
+  }
+}
+
+function nameIn(manifest: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name;
+  } catch {
+    return undefined;
+  }
+}
+
+function discover(root: string) {
+  return discoverModules({ root, include: undefined, exclude: [] });
+}
+
+/** The resolver over everything in a folder. */
+export function resolverOf(root: string, tsconfig?: string): Resolver {
+  return createResolver({
+    root,
+    ...discover(root),
+    tsconfig: tsconfig === undefined ? undefined : join(root, tsconfig),
+  });
+}
+
+export interface LinkedProject {
+  readonly root: string;
+  readonly records: readonly ModuleRecord[];
+  readonly graph: ModuleGraph;
+  readonly tracer: Tracer;
+}
+
+/** Scans and links everything in a folder, as a run does. */
+export async function linkProject(root: string, watched: readonly string[] = []): Promise<LinkedProject> {
+  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: 'oxc', watched });
+  const records = await scan(discover(root).modules);
+  const resolver = resolverOf(root);
+  const unread = () => unreadTargets(records, resolver).filter((path) => sourceExtension(path) !== undefined);
+  for (let more = unread(); more.length > 0; more = unread()) records.push(...(await scan(more)));
+  const graph = linkModules(records, resolver, () => true);
+  return { root, records, graph, tracer: createTracer(graph) };
+}
+
+/** A target in one line: `src/room.ts`, `package ws`, `node:fs`, `unresolved: why`. */
+export function targetText(target: Target): string {
+  switch (target.kind) {
+    case 'module':
+      return target.blocked ? `${target.path} (blocked)` : target.path;
+    case 'package':
+      return `package ${target.name}`;
+    case 'builtin':
+      return target.name;
+    case 'unresolved':
+    case 'unverifiable':
+      return `${target.kind}: ${target.reason}`;
+  }
+}
