@@ -94,6 +94,6 @@ function workingDirectory(): string {
   try {
     return process.cwd();
   } catch {
-    throw new UsageError('environment', 'The working directory no longer exists.', 'Change to a folder that exists.');
+    throw new UsageError('environment', 'the working directory no longer exists', 'Change to a folder that exists.');
   }
 }

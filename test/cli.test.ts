@@ -182,7 +182,7 @@ describe('streams', () => {
   test('a full disk is no success', () => {
     if (!existsSync('/dev/full')) return;
     const { status, stderr } = shell(project(), '"$NODE" "$BIN" check > /dev/full');
-    expect(stderr).toContain('error: Cannot write to stdout: ENOSPC');
+    expect(stderr).toContain('error: cannot write to stdout: ENOSPC');
     expect(status).toBe(2);
   });
 

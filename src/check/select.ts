@@ -20,7 +20,7 @@ export function selectByPath(
   const missing = paths.filter((path) => statSync(system.resolve(cwd, path), { throwIfNoEntry: false }) === undefined);
   if (missing.length > 0) {
     const problems = missing.map((path) => ({ message: `${JSON.stringify(path)} does not exist` }));
-    throw new UsageError('usage', 'There is no such path.', 'Paths count from the working directory.', problems);
+    throw new UsageError('usage', 'there is no such path', 'Paths count from the working directory.', problems);
   }
   const wanted = paths.map((path) => toModulePath(root, system.resolve(cwd, path), system));
   const outside = paths.filter((_, index) => !modules.some((module) => isWithin(module, wanted[index]!)));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Finding } from '../model/finding.js';
 import type { CheckResult } from '../model/result.js';
 import type { Rule } from '../model/rule.js';
@@ -17,7 +19,7 @@ import { isColored, writeTo, type Terminal } from './terminal.js';
 /** Checks the project, writes the reports, and returns the exit code. */
 export async function runCheck(flags: CheckFlags, terminal: Terminal, version: string): Promise<number> {
   const { rules } = await import('../../rules/index.js');
-  refuseUnknownRules(flags.rules, rules);
+  refuseUnknownRules(flags.rules, rules, terminal.cwd);
   // Loaded only now: the native bindings may be missing, which is not to be said of a mistyped rule.
   const { check, textOf } = await import('../pipeline.js');
   const result = await check({
@@ -44,7 +46,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
   return countOf(result.findings, 'error') > 0 || isOverLimit(result, flags) ? 1 : 0;
 }
 
-function refuseUnknownRules(names: readonly string[], rules: readonly Rule[]): void {
+function refuseUnknownRules(names: readonly string[], rules: readonly Rule[], cwd: string): void {
   const known = rules.map((rule) => rule.meta.name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
@@ -53,10 +55,11 @@ function refuseUnknownRules(names: readonly string[], rules: readonly Rule[]): v
     return { message: `unknown rule '${name}'`, ...(meant === undefined ? {} : { help: `Did you mean ${meant}?` }) };
   });
   // `--rule` takes every word that follows it.
-  const hint = unknown.some((name) => /[./\\]/.test(name)) ? '\nPaths go before --rule, or after --.' : '';
+  const isPath = (name: string) => /[./\\]/.test(name) || (name !== '' && existsSync(path.resolve(cwd, name)));
+  const hint = unknown.some(isPath) ? '\nPaths go before --rule, or after --.' : '';
   throw new UsageError(
     'usage',
-    `--rule names ${unknown.length === 1 ? 'a rule' : 'rules'} that ws-ssot does not have.`,
+    `--rule names ${unknown.length === 1 ? 'a rule' : 'rules'} that ws-ssot does not have`,
     `Run ws-ssot explain to list the rules.${hint}`,
     problems,
   );
@@ -123,7 +126,7 @@ async function deliver(
       const failure =
         error instanceof UsageError
           ? error
-          : new UsageError('environment', `Cannot write to stdout: ${(error as Error).message}.`, '');
+          : new UsageError('environment', `cannot write to stdout: ${(error as Error).message}`, '');
       failures.push(renderFailure({ kind: failure.kind, message: failure.message, help: failure.help, problems: [] }));
     }
   }

@@ -25,7 +25,7 @@ export async function runExplain(name: string | undefined, terminal: Terminal, p
     const help = 'Run ws-ssot explain to list the rules.';
     throw new UsageError(
       'usage',
-      `There is no rule '${name}'.`,
+      `unknown rule '${name}'`,
       meant === undefined ? help : `Did you mean ${meant}?\n${help}`,
     );
   }

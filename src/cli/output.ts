@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
 
@@ -24,14 +24,14 @@ export function planOutputs(formats: readonly Output[], file: string | undefined
     const names = unplaced.map((output) => output.format).join(' and ');
     throw new UsageError(
       'usage',
-      `Two reports would go to the same place: ${names}.`,
+      `two reports would go to the same place: ${names}`,
       'Send one of them to a file, as in -f text -f json=report.json.',
     );
   }
   if (file !== undefined && unplaced.length === 0) {
     throw new UsageError(
       'usage',
-      'Every report already has a file of its own: nothing is left for --output.',
+      'every report already has a file of its own: nothing is left for --output',
       'Leave out --output, or the `=file` of one --format.',
     );
   }
@@ -43,7 +43,7 @@ export function planOutputs(formats: readonly Output[], file: string | undefined
   if (twice !== undefined)
     throw new UsageError(
       'usage',
-      `Two reports would go to the same file: ${twice}.`,
+      `two reports would go to the same file: ${twice}`,
       'Give each one a file of its own.',
     );
   return outputs;
@@ -52,14 +52,7 @@ export function planOutputs(formats: readonly Output[], file: string | undefined
 /** Writes a report to a file: the whole of it or nothing, and never onto what is not a regular file. */
 export function writeReport(cwd: string, name: string, text: string): void {
   const file = path.resolve(cwd, name);
-  const existing = lstatSync(file, { throwIfNoEntry: false });
-  if (existing !== undefined && !existing.isFile()) {
-    throw new UsageError(
-      'usage',
-      `Cannot write ${name}: it is not a regular file.`,
-      'Name a regular file, or one that does not exist yet.',
-    );
-  }
+  const existing = existingFile(file, name);
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     writeFileSync(draft, text, { flag: 'wx' });
@@ -67,10 +60,40 @@ export function writeReport(cwd: string, name: string, text: string): void {
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new UsageError(
-      'environment',
-      `Cannot write ${name}: ${(error as Error).message}.`,
-      'Check that its folder exists and can be written to.',
-    );
+    throw unwritable(name, error);
   }
 }
+
+function existingFile(file: string, name: string): Stats | undefined {
+  let existing: Stats | undefined;
+  try {
+    existing = lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unwritable(name, error);
+  }
+  if (existing === undefined || existing.isFile()) return existing;
+  throw new UsageError(
+    'usage',
+    `cannot write ${name}: it is not a regular file`,
+    'Name a regular file, or one that does not exist yet.',
+  );
+}
+
+/** Names the file as the user did: the error's own words would name our draft of it. */
+function unwritable(name: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UsageError(
+    'environment',
+    `cannot write ${name}: ${WRITE_PROBLEMS[code ?? ''] ?? code ?? message}`,
+    'Check that its folder exists and can be written to.',
+  );
+}
+
+const WRITE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'its folder is read-only',
+  ENOSPC: 'the disk is full',
+};

@@ -57,6 +57,8 @@ export function parseArguments(argv: readonly string[], version: string): Invoca
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { command: 'show', text: shown };
+    // Asked for help with a command that does not exist, commander shows the help of all.
+    if (error.code === 'commander.help' && argv[0] === 'help') return parseArguments(argv.slice(1), version);
     if (error.code === 'commander.help') return { command: 'none', text: shown };
     throw usageErrorOf(error, argv);
   }
@@ -177,14 +179,18 @@ function parseCount(value: string): number {
 }
 
 function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageError {
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const [first = '', ...rest] = error.message
+    .replace(/^error: /, '')
+    .replace(/Expected (\d+) arguments? but got/, 'It takes $1, not')
+    .split('\n');
+  const [, message = first, remedy = ''] = /^(.+(?: is invalid|arguments for '\w+'))\. (.+)$/.exec(first) ?? [];
   const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const command = argv.find((word) => word === 'check' || word === 'explain');
   const isMisplaced = command !== undefined && argv[0]!.startsWith('-');
   const help = [
-    ...(suggestion === '' ? [] : [suggestion]),
+    ...[remedy, suggestion].filter((each) => each !== ''),
     ...(isMisplaced ? [`Options go after the command: ws-ssot ${command} ${argv[0]}`] : []),
     `Run ws-ssot ${command === undefined ? '' : `${command} `}--help to see what there is.`,
   ];
-  return new UsageError('usage', first, help.join('\n'));
+  return new UsageError('usage', message, help.join('\n'));
 }

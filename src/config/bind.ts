@@ -1,27 +1,27 @@
 import { isInside, type CanonEntry, type LegacyModule } from '../model/canon.js';
 import type { CanonConfig, ConfigIssue, ConfigPath, LoadedConfig } from '../model/config.js';
-import { compileGlobs } from '../model/glob.js';
 import type { ModuleGraph } from '../model/graph.js';
 import { originId } from '../model/origin.js';
-import { compareText, folderOf, type ModulePath } from '../model/path.js';
+import { folderOf, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
 import { defaultGuard } from './default-guard.js';
 import type { Binding, Exports } from './binding.js';
 import { bindEntryPoints, type BoundEntryPoints } from './entry-point.js';
-import { createIdBinder, type IdBinder } from './ids.js';
+import { createIdBinder, listOf, type IdBinder } from './ids.js';
+import { matchGlob, matchGlobs, placesOf } from './places.js';
 
 /**
  * Binds the canon entries of a config to the modules and names they are about.
  * @returns the entries, and everything in the config that matches nothing or contradicts itself
  */
 export function bindCanon(
-  { config }: LoadedConfig,
+  { config, nameOf, problems }: LoadedConfig,
   graph: ModuleGraph,
   exports: Exports,
 ): { canon: readonly CanonEntry[]; issues: readonly ConfigIssue[] } {
   const issues: ConfigIssue[] = [];
   const report: Binding['report'] = (path, message, help) =>
-    issues.push({ path, message, ...(help !== undefined && { help }) });
+    issues.push({ path, message: `${nameOf(path)} ${message}`, help });
   const binding: Binding = { graph, exports, places: placesOf(graph), report };
   const doors = config.canon.map((entry, index) => bindEntryPoints(entry, ['canon', index], binding));
   const guards = bindGuards(config.canon, doors, binding);
@@ -29,8 +29,10 @@ export function bindCanon(
   const canon = config.canon.map((entry, index) =>
     bindEntry(entry, ['canon', index], doors[index]!, guards[index]!, ids, binding),
   );
-  for (const [index, allowed] of config.allow.entries()) matchGlobs([allowed.path], ['allow', index, 'path'], binding);
-  canon.forEach((entry, index) => reportIdle(entry, ['canon', index], binding));
+  for (const [index, allowed] of config.allow.entries()) matchGlob(allowed.path, ['allow', index, 'path'], binding);
+  // With something else wrong, who is an owner is not known for sure.
+  if (issues.length === 0 && problems.length === 0)
+    config.canon.forEach((entry, index) => reportIdle(entry, canon[index]!, ['canon', index], binding));
   return { canon, issues };
 }
 
@@ -50,13 +52,7 @@ function bindEntry(
   const guarded = entry.guarded;
   const exported = exportedNames(door, binding);
   const named = (name: string, at: ConfigPath) => {
-    if (door.modules.length === 0 || exported.has(name)) return;
-    const close = nearest(name, [...exported.keys()]);
-    binding.report(
-      at,
-      `the entry point does not export ${JSON.stringify(name)}`,
-      close === undefined ? undefined : `Did you mean ${JSON.stringify(close)}?`,
-    );
+    if (door.modules.length > 0) reportMissing(name, 'the entry point', door.modules, at, binding);
   };
   const constructs = new Map<string, string>();
   for (const [name, { constructs: built }] of entry.exports) {
@@ -168,30 +164,39 @@ function bindLegacy(
   const legacy = new Map<ModulePath, LegacyModule>();
   entry.legacy.forEach(({ module: glob, replacements, since, removeBy }, position) => {
     const at = [...path, 'legacy', position, 'module'];
-    for (const module of matchGlobs([glob], at, binding)) {
+    const modules = matchGlob(glob, at, binding);
+    for (const module of modules) {
       if (door.modules.includes(module))
         binding.report(
           at,
-          `${module} is the entry point and legacy at once`,
+          `makes ${module} legacy, which is the entry point`,
           'Name only the modules that are to disappear.',
         );
       else legacy.set(module, { replacements, since, removeBy });
     }
-    for (const name of replacements.keys()) {
-      const modules = [...legacy.keys()].filter((module) => compileGlobs([glob])(module));
-      if (modules.length === 0 || modules.some((module) => binding.exports.exportsOf(module).has(name))) continue;
-      const close = nearest(
-        name,
-        modules.flatMap((module) => [...binding.exports.exportsOf(module).keys()]),
-      );
-      binding.report(
-        [...path, 'legacy', position, 'replacements', name],
-        `${glob} does not export ${JSON.stringify(name)}`,
-        close === undefined ? undefined : `Did you mean ${JSON.stringify(close)}?`,
-      );
-    }
+    for (const name of modules.length === 0 ? [] : replacements.keys())
+      reportMissing(name, glob, modules, [...path, 'legacy', position, 'replacements', name], binding);
   });
   return legacy;
+}
+
+/** Reports a name that none of some modules exports; one without static exports may export anything. */
+function reportMissing(
+  name: string,
+  where: string,
+  modules: readonly ModulePath[],
+  at: ConfigPath,
+  { exports, report }: Binding,
+): void {
+  const origins = modules.map((module) => exports.exportOf(module, name));
+  if (origins.some((origin) => origin.kind !== 'unknown' || origin.reason !== 'missing')) return;
+  const names = modules.flatMap((module) => [...exports.exportsOf(module).keys()]);
+  const close = nearest(name, names);
+  report(
+    at,
+    `names what ${where} does not export: ${JSON.stringify(name)}`,
+    close === undefined ? listOf(names) : `Did you mean ${JSON.stringify(close)}?`,
+  );
 }
 
 /** Names that the entry point exports, in source order, with the ids of their origins. */
@@ -206,36 +211,22 @@ function exportedNames(door: BoundEntryPoints, { exports }: Binding): ReadonlyMa
   return names;
 }
 
-/** The places that a list of globs matches; a glob that matches none is reported. */
-function matchGlobs(globs: readonly string[], path: ConfigPath, { places, report }: Binding): readonly ModulePath[] {
-  globs.forEach((glob, position) => {
-    const matches = compileGlobs([glob.replace(/^!/, '')]);
-    if (places.some(matches)) return;
-    const isList = path.at(-1) !== 'path' && path.at(-1) !== 'module';
-    const close = nearest(glob, places);
-    report(
-      isList ? [...path, position] : path,
-      `${JSON.stringify(glob)} matches no module`,
-      close === undefined ? 'Globs count from the root of the run.' : `Did you mean ${JSON.stringify(close)}?`,
-    );
-  });
-  return places.filter(compileGlobs(globs));
-}
-
-function placesOf(graph: ModuleGraph): readonly ModulePath[] {
-  const places = new Set(graph.modules.keys());
-  for (const { dependencies } of graph.modules.values()) {
-    for (const { target } of dependencies) if (target.kind === 'module') places.add(target.path);
-  }
-  return [...places].sort(compareText);
-}
-
 /** An entry that every module may look behind can flag nothing. */
-function reportIdle(entry: CanonEntry, path: ConfigPath, { graph, report }: Binding): void {
+function reportIdle(written: CanonConfig, entry: CanonEntry, path: ConfigPath, { graph, report }: Binding): void {
   for (const { record, inScope } of graph.modules.values()) if (inScope && !isInside(entry, record.path)) return;
-  report(
-    [...path, 'owners'],
-    'every module in scope is an owner of this entry, so that it can flag nothing',
-    'Name the few modules that may see behind the door.',
-  );
+  if (written.owners !== undefined) {
+    report(
+      [...path, 'owners'],
+      'covers every module in scope, so that this entry can flag nothing',
+      'Name the few modules that may see behind the door.',
+    );
+  } else {
+    report(
+      path,
+      'can flag nothing: what it guards, and so owns, is every module in scope',
+      written.guarded === undefined
+        ? 'Say under "guarded" what only the owners may import.'
+        : 'Guard fewer modules, or name the "owners" among them.',
+    );
+  }
 }

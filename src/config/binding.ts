@@ -9,7 +9,8 @@ export interface Binding {
   readonly exports: Exports;
   /** Every module and every other file that a request leads to, sorted. */
   readonly places: readonly ModulePath[];
-  readonly report: (path: ConfigPath, message: string, help?: string) => void;
+  /** @param message what is wrong with that part of the config, as words that follow its name */
+  readonly report: (path: ConfigPath, message: string, help: string) => void;
 }
 
 /** What binding needs to know about names; the tracer answers it. */

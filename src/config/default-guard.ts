@@ -24,8 +24,8 @@ export function defaultGuard({ modules }: BoundEntryPoints, path: ConfigPath, bi
       const where = folder === '' ? 'the root' : folder;
       report(
         path,
-        `${entryPoint} stands in ${where}, where all other source stands too, so that it is unclear what it guards`,
-        'Write `guarded`, or move the entry point into a folder of its own.',
+        `leaves unclear what is guarded: ${entryPoint} is in ${where}, with all other source`,
+        'Say it under "guarded", or move the entry point into a folder of its own.',
       );
       return [];
     }

@@ -1,7 +1,9 @@
 import type { CanonConfig, ConfigPath } from '../model/config.js';
+import type { ModuleGraph } from '../model/graph.js';
 import { sourceExtension, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
 import type { Binding } from './binding.js';
+import { NOT_FOUND } from './places.js';
 
 /** The door of an entry: modules of the tree, or a package outside it. */
 export interface BoundEntryPoints {
@@ -21,8 +23,8 @@ export function bindEntryPoints(entry: CanonConfig, path: ConfigPath, binding: B
     if (found?.package !== undefined && entry.guarded === undefined) {
       binding.report(
         at,
-        `${JSON.stringify(written)} is outside the workspace, so that it is unknown what it guards`,
-        'Write `guarded`.',
+        `is outside the workspace, so that what it guards is unknown: ${JSON.stringify(written)}`,
+        'Say under "guarded" what only the owners may import.',
       );
     }
   });
@@ -41,21 +43,26 @@ function findEntryPoint(
   if (member !== undefined) {
     report(
       at,
-      `the package ${JSON.stringify(written)} leads to no module: it is not built, and no source was found`,
+      `names a package that leads to no module: ${JSON.stringify(written)} is not built, and has no source in a usual place`,
       'Name the module itself.',
     );
     return undefined;
   }
-  const isPath = sourceExtension(written) !== undefined || written.startsWith('.');
+  const isFolder = [...graph.modules.keys()].some((each) => each.startsWith(`${module.replace(/\/$/, '')}/`));
+  const isPath = isFolder || sourceExtension(written) !== undefined || /^\.|\*/.test(written);
   if (!isPath && graph.packages.some(({ declared }) => declared.includes(written))) return { package: written };
-  const close = nearest(written, [...graph.modules.keys(), ...graph.packages.map(({ name }) => name)]);
-  const what = isPath
-    ? 'is no module in scope'
-    : 'is neither a module in scope, a package of the workspace, nor a declared dependency';
-  report(
-    at,
-    `${JSON.stringify(written)} ${what}`,
-    close === undefined ? 'Paths count from the root of the run.' : `Did you mean ${JSON.stringify(close)}?`,
-  );
+  const what = isPath ? 'no module' : 'neither a module, a package of the workspace, nor a declared dependency';
+  report(at, `names ${what}: ${JSON.stringify(written)}`, remedyFor(module, isPath, graph));
   return undefined;
+}
+
+function remedyFor(written: string, isPath: boolean, graph: ModuleGraph): string {
+  if (written.includes('*')) return 'Name the module itself: globs are not read here.';
+  const modules = [...graph.modules.keys()];
+  const folder = written.replace(/\/$/, '');
+  // People name the folder that they would import.
+  const index = modules.find((module) => module.startsWith(`${folder}/index.`));
+  const meant = index ?? nearest(written, [...modules, ...graph.packages.map(({ name }) => name)]);
+  if (meant !== undefined) return `Did you mean ${JSON.stringify(meant)}?`;
+  return isPath ? NOT_FOUND : 'Write the path of a module from the root of the run, or declare the package.';
 }

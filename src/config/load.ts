@@ -7,7 +7,7 @@ import { CONFIG_FILE, findConfig } from './find.js';
 import { isInside, realPath } from './folders.js';
 import type { JsonNode } from './json.js';
 import { quote } from './quote.js';
-import { placeOf, validateConfig } from './validate.js';
+import { nameOf, placeOf, validateConfig } from './validate.js';
 import { findFence } from './workspace.js';
 
 /** Where to look for the config, and what it may name. */
@@ -41,6 +41,7 @@ export function loadConfig({ cwd, file, rules }: LoadOptions): LoadedConfig {
       ...tsconfig.map((issue) => ({ ...issue, place: placeOf(node, issue.path) })),
     ],
     place: (path) => placeOf(node, path),
+    nameOf: (path) => nameOf(node, path),
   };
 }
 

@@ -3,6 +3,8 @@ import { compileGlobs } from '../model/glob.js';
 import type { ModulePath } from '../model/path.js';
 import { UsageError } from '../usage-error.js';
 import { configError } from './config-error.js';
+import { NOT_FOUND } from './places.js';
+import { displayPath } from './quote.js';
 
 /**
  * Checks that there is something to check: every glob of `include` matches, and modules were found at all.
@@ -20,18 +22,19 @@ export function checkScope(
       : [
           {
             path: ['include', index],
-            message: `${JSON.stringify(glob)} matches no source file`,
-            help: 'Globs count from the root of the run.',
+            message: `${loaded.nameOf(['include', index])} matches no source file: ${JSON.stringify(glob)}`,
+            help: NOT_FOUND,
           },
         ],
   );
   if (modules.length === 0) {
     const all = [...loaded.problems, ...issues];
     if (all.length > 0) throw configError(loaded, all, cwd);
+    const root = displayPath(cwd, loaded.root);
     throw new UsageError(
       'usage',
-      `There is no source file under ${loaded.root}.`,
-      'Run ws-ssot in the project, or correct `include` and `exclude`; what git ignores is never read.',
+      `there is no source file in scope${root === '.' ? '' : ` under ${root}`}`,
+      'Run ws-ssot in the project, or correct "include" and "exclude"; what git ignores is never read.',
     );
   }
   const isBare = loaded.file === undefined;

@@ -54,18 +54,34 @@ export function textOrTexts(description: string) {
 
 /** A list of globs that are safe to match and stay below the root. */
 export function globs(description: string) {
-  return list(glob(''), description);
+  const help = 'Begin with what matches, as in ["src/**", "!src/websocket/types.ts"].';
+  return v.pipe(
+    v.array(safeGlob(), must('be a list')),
+    v.check(
+      (values) => values.length === 0 || values.some((value) => !value.startsWith('!')),
+      say('matches nothing: "!" only takes out of what other globs match', help),
+    ),
+    v.description(description),
+  );
 }
 
-/** A glob that is safe to match and stays below the root. */
+/** A single glob that is safe to match and stays below the root. */
 export function glob(description: string) {
+  const message = say('matches nothing: "!" only takes out of what other globs match', 'Leave out the "!".');
+  return v.pipe(
+    safeGlob(),
+    v.check((value) => !value.startsWith('!'), message),
+    v.description(description),
+  );
+}
+
+function safeGlob() {
   return v.pipe(
     text(''),
     v.check(
       (value) => globProblem(value) === undefined,
       ({ input }) => say(globProblem(input) ?? ''),
     ),
-    v.description(description),
   );
 }
 

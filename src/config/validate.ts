@@ -70,6 +70,11 @@ export function nearestNode(root: JsonNode, path: ConfigPath): { readonly node: 
   return { node, holder };
 }
 
+/** Names a part of the config as in the file that the reader will open, not as merged; a missing one by what it is missing from. */
+export function nameOf(root: JsonNode, path: ConfigPath): string {
+  return displayConfigPath(nearestNode(root, path).node.path);
+}
+
 /** Keys of these objects are names that the user made up: what is wrong with one is the key more often than its value. */
 const NAMED_BY_USER = ['exports', 'replacements'];
 

@@ -87,6 +87,8 @@ export interface LoadedConfig {
   readonly problems: readonly ConfigIssue[];
   /** Finds the file, line and column of a part of the config, whichever `extends` it came from. */
   readonly place: (path: ConfigPath) => ConfigPlace;
+  /** Names a part of the config as in the file that it came from: `canon[0].owners[1]`. */
+  readonly nameOf: (path: ConfigPath) => string;
 }
 
 /** Where a part of the config was written; lines and columns count from 1. */
@@ -100,6 +102,7 @@ export interface ConfigPlace {
 /** One thing wrong with the config. */
 export interface ConfigIssue {
   readonly path: ConfigPath;
+  /** Names the part that is wrong, by its path. */
   readonly message: string;
   readonly help?: string;
   /** Given where the path alone does not lead to it (a syntax error, a duplicate key). */

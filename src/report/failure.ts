@@ -80,7 +80,7 @@ function codeOf(error: Error): string {
 function describeMissing(name: string, { platform, node }: Installation): Failure {
   return {
     kind: 'environment',
-    message: `The native package ${name} cannot be loaded on ${platform} (Node.js ${node}).`,
+    message: `the native package ${name} cannot be loaded on ${platform} (Node.js ${node})`,
     help: [
       'It is an optional dependency that npm picks for the platform it runs on. Install again without --omit=optional or --no-optional;',
       'where node_modules or the lockfile came from another platform, delete both first (https://github.com/npm/cli/issues/4828).',

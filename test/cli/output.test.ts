@@ -37,7 +37,7 @@ describe('writeReport', () => {
   test('refuses a folder', () => {
     mkdirSync(path.join(folder, 'report.json'));
     expect(() => writeReport(folder, 'report.json', 'text')).toThrow(
-      'Cannot write report.json: it is not a regular file.',
+      'cannot write report.json: it is not a regular file',
     );
   });
 
@@ -50,7 +50,7 @@ describe('writeReport', () => {
 
   test('says why where the folder does not exist', () => {
     expect(() => writeReport(folder, 'nowhere/report.json', 'text')).toThrow(
-      /Cannot write nowhere\/report.json: ENOENT/,
+      'cannot write nowhere/report.json: its folder does not exist',
     );
   });
 });

@@ -59,7 +59,7 @@ describe('describeFailure', () => {
     if (error instanceof Error) error.stack = '';
     const failure = describeFailure(error, installation);
     expect(failure.kind).toBe('environment');
-    expect(failure.message).toBe(`The native package ${name} cannot be loaded on linux-x64 (Node.js v20.19.0).`);
+    expect(failure.message).toBe(`the native package ${name} cannot be loaded on linux-x64 (Node.js v20.19.0)`);
     expect(failure.help).toContain('--omit=optional');
   });
 
