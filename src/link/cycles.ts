@@ -97,17 +97,22 @@ function furtherRings(
 ): readonly (readonly number[])[] {
   if (members.length > MAX_COMPONENT || members.length === 1) return [];
   const inside = new Set(members);
+  // madge reads rings off the order of an object's keys, and keys that look like numbers come first.
   const component = Object.fromEntries(
-    members.map((member) => [member, successors[member]!.filter((to) => inside.has(to)).map(String)]),
+    members.map((member) => [keyOf(member), successors[member]!.filter((to) => inside.has(to)).map(keyOf)]),
   );
   const rings = new Map<string, readonly number[]>();
   for (const found of findRings(component)) {
-    const ring = fromSmallest(found.map(Number));
+    const ring = fromSmallest(found.map((key) => Number(key.slice(1))));
     if (wanted === undefined || ring.some((node, position) => wanted(node, ring[(position + 1) % ring.length]!)))
       rings.set(ring.join(), ring);
   }
   rings.delete(shown.join());
   return [...rings.values()].sort(compareRings).slice(0, MAX_RINGS);
+}
+
+function keyOf(node: number): string {
+  return `#${node}`;
 }
 
 /** Short ones first, then in order of their members. */
