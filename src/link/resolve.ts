@@ -39,7 +39,7 @@ export function createResolver(options: {
   const problems = new Map<string, ConfigProblem>();
   const report = (path: ModulePath, problem: string, fatal: boolean) =>
     problems.set(`${path} ${problem}`, { path, problem, fatal });
-  const workspace = readWorkspace(root, options.manifests, (path, problem) => report(path, problem, true));
+  const workspace = readWorkspace(root, options.manifests, report);
   const files = fileLookup(root, new Set(options.modules), new Set(options.manifests.map(folderOf)));
   const relative = (file: string) => toModulePath(root, file, system);
   const extended = (from: string, specifier: string) => {

@@ -29,6 +29,9 @@ export interface Workspace {
   readonly members: readonly Manifest[];
 }
 
+/** Told of what is wrong with a file; `fatal` where packages of the workspace may be missing because of it. */
+type ProblemListener = (path: ModulePath, problem: string, fatal: boolean) => void;
+
 /**
  * Reads the workspaces of npm, yarn (`workspaces` in package.json) and pnpm (pnpm-workspace.yaml), from the files
  * alone: nothing needs to be installed or built.
@@ -36,15 +39,19 @@ export interface Workspace {
  * @param paths every package.json of the tree
  * @param report told of each package.json that cannot be used
  */
-export function readWorkspace(
-  root: string,
-  paths: readonly ModulePath[],
-  report: (path: ModulePath, problem: string) => void,
-): Workspace {
-  const manifests = paths.flatMap((path) => readManifest(root, path, report) ?? []);
+export function readWorkspace(root: string, paths: readonly ModulePath[], report: ProblemListener): Workspace {
+  const unusable = new Map<ModulePath, string>();
+  const manifests = paths.flatMap((path) => {
+    const manifest = readManifest(root, path, report);
+    if (typeof manifest !== 'string') return [manifest];
+    unusable.set(path, manifest);
+    return [];
+  });
   const byFolder = new Map(manifests.map((manifest) => [manifest.folder, manifest]));
   const scopes = manifests.flatMap((manifest) => workspaceScope(manifest, manifests, report) ?? []);
   scopes.sort((a, b) => b.folder.length - a.folder.length);
+  for (const [path, problem] of unusable)
+    report(path, problem, path === 'package.json' || scopes.some(({ isMember }) => isMember(path)));
   const members = new Set(scopes.flatMap(({ members }) => [...members.values()]));
   if (byFolder.has('')) members.add(byFolder.get('')!);
   return {
@@ -66,14 +73,12 @@ export function readWorkspace(
 interface Scope {
   readonly folder: string;
   readonly members: ReadonlyMap<string, Manifest>;
+  /** Whether the path of a package.json makes it a member. */
+  isMember(path: ModulePath): boolean;
 }
 
 /** The packages of one workspace by name, if the manifest is its root; the root itself is one of them. */
-function workspaceScope(
-  root: Manifest,
-  manifests: readonly Manifest[],
-  report: (path: ModulePath, problem: string) => void,
-): Scope | undefined {
+function workspaceScope(root: Manifest, manifests: readonly Manifest[], report: ProblemListener): Scope | undefined {
   if (root.workspaces.length === 0) return undefined;
   const place = (glob: string) => {
     const negated = glob.startsWith('!');
@@ -84,7 +89,7 @@ function workspaceScope(
     // What lies outside the root is no member that is checked here.
     if (place(glob).replace(/^!/, '').startsWith('../')) return false;
     const problem = globProblem(place(glob));
-    if (problem !== undefined) report(root.path, `has workspaces ${JSON.stringify(glob)}, which ${problem}`);
+    if (problem !== undefined) report(root.path, `has workspaces ${JSON.stringify(glob)}, which ${problem}`, true);
     return problem === undefined;
   });
   const isMember = compileGlobs(globs.map(place));
@@ -94,7 +99,7 @@ function workspaceScope(
     if (name !== undefined && !members.has(name) && (manifest === root || isMember(manifest.path)))
       members.set(name, manifest);
   }
-  return { folder: root.folder, members };
+  return { folder: root.folder, members, isMember };
 }
 
 function nearest(byFolder: ReadonlyMap<string, Manifest>, folder: string): Manifest | undefined {
@@ -104,19 +109,15 @@ function nearest(byFolder: ReadonlyMap<string, Manifest>, folder: string): Manif
   }
 }
 
-function readManifest(
-  root: string,
-  path: ModulePath,
-  report: (path: ModulePath, problem: string) => void,
-): Manifest | undefined {
+/** The manifest, or what is wrong with it. */
+function readManifest(root: string, path: ModulePath, report: ProblemListener): Manifest | string {
   const folder = folderOf(path);
   let json: Record<string, unknown>;
   try {
     const value: unknown = JSON.parse(readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
     json = object(value);
   } catch (error) {
-    report(path, error instanceof SyntaxError ? 'is malformed JSON' : 'cannot be read');
-    return undefined;
+    return error instanceof SyntaxError ? 'is malformed JSON' : 'cannot be read';
   }
   const dependencies = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) =>
     Object.entries(object(json[kind])),
@@ -144,14 +145,14 @@ function workspaceGlobs(value: unknown): string[] {
   return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
 }
 
-function pnpmGlobs(root: string, folder: string, report: (path: ModulePath, problem: string) => void): string[] {
+function pnpmGlobs(root: string, folder: string, report: ProblemListener): string[] {
   const path = posix.join(folder, 'pnpm-workspace.yaml') as ModulePath;
   const file = join(root, path);
   if (!existsSync(file)) return [];
   try {
     return workspaceGlobs(parseYaml(readFileSync(file, 'utf8')));
   } catch {
-    report(path, 'is malformed YAML');
+    report(path, 'is malformed YAML', true);
     return [];
   }
 }
