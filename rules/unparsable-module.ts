@@ -10,7 +10,7 @@ export const unparsableModule: Rule = {
     options: {},
   },
   *check({ graph }) {
-    for (const { record } of graph.modules.values()) {
+    for (const { record, inScope } of graph.modules.values()) {
       const [first, ...more] = record.syntaxErrors;
       if (first === undefined) continue;
       const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
@@ -19,7 +19,9 @@ export const unparsableModule: Rule = {
         module: record.path,
         span: first.span,
         message: `${first.message}${others}`,
-        help: 'Correct the file, or exclude it if it is no source.',
+        help: inScope
+          ? 'Correct the file, or exclude it if it is no source.'
+          : 'Correct the file, or import it no more: it is out of scope, but names may come through it.',
         subject: 'unparsable',
       };
     }

@@ -1,34 +1,29 @@
 import { expect, test } from '@jest/globals';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { wantsJson } from '../src/cli/program.js';
 import { renderFailure, type Failure } from '../src/report/failure.js';
-import { commandLines, renderTranscript, runLine, TRANSCRIPT, type Session } from './support/transcript.js';
+import { commandLines, runLine } from './support/transcript.js';
 
-// Whatever is asked for in a wrong way: exit code 2, nothing on stdout but the JSON that was asked for, and the exact
-// words of `expected.txt`.
-// With RECORD=1 in the environment, `expected.txt` is written instead: read the difference.
+// Laws of whatever is asked for in a wrong way; the exact words are a matter of test/transcripts.test.ts.
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/usage-error');
 const fixtures = readdirSync(FIXTURES);
 
-test.each(fixtures)('%s', async (fixture) => {
+test.each(fixtures)('%s: exit code 2, nothing on stdout but the JSON that was asked for', async (fixture) => {
   const folder = join(FIXTURES, fixture);
-  const sessions: Session[] = [];
-  for (const line of commandLines(folder)) sessions.push(await runLine(folder, line));
-  const transcript = renderTranscript(sessions);
-  if (process.env['RECORD'] === '1') writeFileSync(join(folder, TRANSCRIPT), transcript);
-
-  expect(transcript).toBe(readFileSync(join(folder, TRANSCRIPT), 'utf8'));
-  for (const { line, stdout, stderr, exitCode } of sessions) {
+  for (const line of commandLines(folder)) {
+    const { stdout, stderr, exitCode } = await runLine(folder, line);
     expect({ exitCode, hasStdout: stdout !== '' }).toEqual({ exitCode: 2, hasStdout: wantsJson(line.split(' ')) });
     // What differs from machine to machine helps nobody; neither do the words of the libraries below.
     expect(stderr).not.toContain(FIXTURES);
     expect(stderr).not.toMatch(/\bExpected|Invalid|received|undefined|ENOENT|EISDIR|^\s+at /m);
+    // What is wrong, problem by problem, and at last what to do. Without a command, the help is all of that.
+    if (line !== '') expect(stderr).toMatch(/^error: .+[^.]\n(?: {2}.+\n)*(?: {2}[A-Z].+\.\n)$/);
   }
 });
 
-test.each(fixtures)('%s, in JSON', async (fixture) => {
+test.each(fixtures)('%s says the same in JSON', async (fixture) => {
   const folder = join(FIXTURES, fixture);
   // Where an output is part of the case, the case says what becomes of it.
   const lines = commandLines(folder).filter(
@@ -40,14 +35,6 @@ test.each(fixtures)('%s, in JSON', async (fixture) => {
     expect(inJson).toMatchObject({ stderr, exitCode: 2 });
     expect(JSON.parse(inJson.stdout)).toEqual({ version: 1, error: expect.any(Object) });
     expect(renderFailure(failureIn(inJson.stdout))).toBe(stderr);
-  }
-});
-
-test.each(fixtures)('%s says what to do', async (fixture) => {
-  const folder = join(FIXTURES, fixture);
-  for (const line of commandLines(folder).filter((each) => each !== '')) {
-    const { stderr } = await runLine(folder, line);
-    expect(stderr).toMatch(/^error: .+[^.]\n(?: {2}.+\n)*(?: {2}[A-Z].+\.\n)$/);
   }
 });
 

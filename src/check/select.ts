@@ -22,7 +22,11 @@ export function selectByPath(
     const problems = missing.map((path) => ({ message: `${JSON.stringify(path)} does not exist` }));
     throw new UsageError('usage', 'there is no such path', 'Paths count from the working directory.', problems);
   }
-  const wanted = paths.map((path) => toModulePath(root, system.resolve(cwd, path), system));
+  const wanted = paths.map((path) => {
+    const module = toModulePath(root, system.resolve(cwd, path), system);
+    // A folder above the root holds all of it.
+    return /^(?:\.\.\/)*\.\.$/.test(module) ? '' : module;
+  });
   const outside = paths.filter((_, index) => !modules.some((module) => isWithin(module, wanted[index]!)));
   const isWanted = (module: ModulePath) => wanted.some((path) => isWithin(module, path));
   return {
