@@ -199,35 +199,8 @@ describe('streams', () => {
   });
 });
 
-describe('a broken installation', () => {
-  test('a native package that is missing is said to be, once, with what to do', () => {
-    const root = project();
-    const hook = path.join(root, 'without-bindings.cjs');
-    writeFileSync(
-      hook,
-      `const Module = require('node:module');
-const load = Module._load;
-Module._load = function (request, ...rest) {
-  if (/\\.node$|@oxc-(?:parser|resolver)\\/binding/.test(request)) {
-    throw Object.assign(new Error("Cannot find module '" + request + "'"), { code: 'MODULE_NOT_FOUND' });
-  }
-  return load.call(this, request, ...rest);
-};`,
-    );
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', hook, BIN, 'check', '-f', 'json'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(JSON.parse(stdout)).toMatchObject({ error: { kind: 'environment' } });
-    expect(stderr).toContain(`cannot be loaded on ${process.platform}-${process.arch}`);
-    expect(stderr).toContain('--omit=optional');
-    expect(stderr).not.toContain('    at ');
-    expect(status).toBe(2);
-  });
-
-  test('the version is known without it, and quickly', () => {
-    const { status, stdout } = run(project(), '--version');
-    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect(status).toBe(0);
-  });
+test('the version is a version', () => {
+  const { status, stdout } = run(project(), '--version');
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(status).toBe(0);
 });

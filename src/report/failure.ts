@@ -34,7 +34,7 @@ export function describeFailure(error: unknown, installation: Installation): Fai
   return {
     kind: 'internal',
     message: `ws-ssot ${version} failed: ${said}`,
-    help: `This is a bug in ws-ssot, not in your code. Please report it with what stands here: \`npm bugs ws-ssot\` opens the tracker. (${platform}, Node.js ${node})`,
+    help: `This is a bug in ws-ssot, not in your code. Please report it to those who make ws-ssot, with all that stands here. (${platform}, Node.js ${node})`,
     problems: [],
     stack: error instanceof Error && error.stack !== undefined ? error.stack : said,
   };
@@ -82,8 +82,10 @@ function describeMissing(name: string, { platform, node }: Installation): Failur
     kind: 'environment',
     message: `the native package ${name} cannot be loaded on ${platform} (Node.js ${node})`,
     help: [
-      'It is an optional dependency that npm picks for the platform it runs on. Install again without --omit=optional or --no-optional;',
-      'where node_modules or the lockfile came from another platform, delete both first (https://github.com/npm/cli/issues/4828).',
+      'It is an optional dependency, picked at installation for the platform: install again, without --omit=optional or --no-optional.',
+      'If that does not help, npm may have kept to a lockfile from another platform (https://github.com/npm/cli/issues/4828):',
+      'remove node_modules and package-lock.json, then run npm install.',
+      ...(/^@?oxc-parser\b/.test(name) ? ['Until then, --parser ts-morph does without it, more slowly.'] : []),
     ].join('\n'),
     problems: [],
   };

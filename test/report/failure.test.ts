@@ -26,7 +26,7 @@ describe('renderFailure', () => {
     const error = new TypeError('x is undefined');
     error.stack = 'TypeError: x is undefined\n    at check (dist/pipeline.js:1:2)';
     expect(renderFailure(describeFailure(error, installation))).toBe(`error: ws-ssot 1.2.3 failed: x is undefined
-  This is a bug in ws-ssot, not in your code. Please report it with what stands here: \`npm bugs ws-ssot\` opens the tracker. (linux-x64, Node.js v20.19.0)
+  This is a bug in ws-ssot, not in your code. Please report it to those who make ws-ssot, with all that stands here. (linux-x64, Node.js v20.19.0)
     TypeError: x is undefined
     at check (dist/pipeline.js:1:2)
 `);
