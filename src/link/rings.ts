@@ -1,5 +1,5 @@
 /**
- * One shortest ring of a component, as its nodes in order.
+ * One shortest ring of a component, as its nodes in order; a node that leads to itself is one only where it is alone.
  * @param edges for each node its successors; only those within `members` count
  * @param members the nodes of a strongly connected component
  * @param wanted where given, a test that one edge of the ring must pass
@@ -18,7 +18,8 @@ export function shortestRing(
   let budget = MAX_STEPS;
   for (const start of through) {
     for (const next of edges[start]!) {
-      if (!inside.has(next) || (wanted !== undefined && !wanted(start, next))) continue;
+      if (!inside.has(next) || (next === start && members.length > 1)) continue;
+      if (wanted !== undefined && !wanted(start, next)) continue;
       const search = shortestPath(edges, inside, next, start, best === undefined ? Infinity : best.length - 1, budget);
       budget -= search.steps;
       if (search.path !== undefined) best = [start, ...search.path.slice(0, -1)];
