@@ -1,7 +1,7 @@
 import type { Departure } from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
 import type { Rule } from '../src/model/rule.js';
-import { doorOf, importFacts, remedyFor, takenFrom } from '../src/model/wording.js';
+import { doorOf, importFacts, remedyOf, takenFrom } from '../src/model/wording.js';
 
 /** Flags imports and re-exports that still lead to a module the config calls legacy. */
 export const legacyImport: Rule = {
@@ -29,12 +29,12 @@ function problem(departure: Departure): Problem {
         ? target.path
         : undefined;
   const legacy = module === undefined ? undefined : entry.legacy.get(module);
-  const subject = takenFrom(reference, origin, module ?? JSON.stringify(reference.dependency.request.specifier));
+  const subject = takenFrom(departure, module ?? JSON.stringify(reference.dependency.request.specifier));
   const since = legacy?.since === undefined ? '' : ` since ${legacy.since}`;
   const removal = legacy?.removeBy === undefined ? '' : `, to be removed by ${legacy.removeBy}`;
   const replacement =
     reference.binding === undefined ? undefined : legacy?.replacements.get(reference.binding.imported);
-  const help = replacement === undefined ? remedyFor(entry, origin) : `Import ${replacement} from ${doorOf(entry)}.`;
+  const help = replacement === undefined ? remedyOf(departure) : `Import ${replacement} from ${doorOf(entry)}.`;
   return {
     ...importFacts(departure),
     message: `${subject}, legacy${since} in "${entry.name}"${removal}`,

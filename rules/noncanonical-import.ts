@@ -1,7 +1,7 @@
 import type { Departure } from '../src/model/canon.js';
 import type { Problem } from '../src/model/finding.js';
 import type { Rule } from '../src/model/rule.js';
-import { doorOf, importFacts, placeOf, remedyFor, takenFrom } from '../src/model/wording.js';
+import { doorOf, importFacts, placeOf, remedyOf, takenFrom } from '../src/model/wording.js';
 
 /** Flags imports and re-exports of what stands behind a canonical door, whatever barrels they came through. */
 export const noncanonicalImport: Rule = {
@@ -22,10 +22,10 @@ export const noncanonicalImport: Rule = {
 function problem(departure: Departure): Problem {
   const { reference, entry, origin } = departure;
   const place = placeOf(origin) ?? JSON.stringify(reference.dependency.request.specifier);
-  const subject = takenFrom(reference, origin, place);
+  const subject = takenFrom(departure, place);
   const message =
     doorOf(entry) === undefined
       ? `${subject}, which belongs to the owners of "${entry.name}"`
       : `${subject}, past the entry point of "${entry.name}"`;
-  return { ...importFacts(departure), message, help: remedyFor(entry, origin) };
+  return { ...importFacts(departure), message, help: remedyOf(departure) };
 }

@@ -1,6 +1,6 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Problem } from './finding.js';
-import { originId, type ImportReference, type Origin } from './origin.js';
+import { originId, type Origin } from './origin.js';
 import type { ImportBinding } from './record.js';
 
 /** What to import from: the specifier the config gives, else the entry point itself; undefined for a confinement. */
@@ -14,12 +14,27 @@ export function symbolOf(binding: ImportBinding | undefined): string | undefined
   return binding.imported === 'default' || binding.imported === '*' ? binding.local || undefined : binding.imported;
 }
 
-/** The beginning of a sentence: what a reference takes, and of which place. */
-export function takenFrom({ kind, binding, origin }: ImportReference, taken: Origin, place: string): string {
-  const symbol = symbolOf(binding);
-  if (symbol === undefined) return `This ${kind} reaches ${place}`;
-  const isPart = binding?.imported === '*' && taken !== origin && taken.name !== '*';
-  return isPart ? `\`* as ${symbol}\` takes in ${taken.name} of ${place}` : `${symbol} is taken from ${place}`;
+/** The beginning of a sentence: what an import takes, and of which place. */
+export function takenFrom(departure: Departure, place: string): string {
+  const { reference, origin } = departure;
+  const symbol = symbolOf(reference.binding);
+  if (symbol === undefined) return `This ${reference.kind} reaches ${place}`;
+  return takesInPassing(departure)
+    ? `\`* as ${symbol}\` takes in ${origin.name} of ${place}`
+    : `${symbol} is taken from ${place}`;
+}
+
+/** Whether a namespace that is passed around whole takes a name along with others. */
+function takesInPassing({ reference, origin }: Departure): boolean {
+  return reference.binding?.imported === '*' && origin !== reference.origin && origin.name !== '*';
+}
+
+/** What to write instead of an import that departs from its entry, as an imperative. */
+export function remedyOf(departure: Departure): string {
+  const { entry, origin } = departure;
+  const door = doorOf(entry);
+  if (door === undefined || !takesInPassing(departure)) return remedyFor(entry, origin);
+  return `Import what you use by name, and what is of "${entry.name}" from ${door}.`;
 }
 
 /** What to write instead of taking `origin` past the door of an entry, as an imperative. */
