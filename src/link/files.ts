@@ -42,8 +42,11 @@ export function fileLookup(
     nodePath: false,
   });
   const asked = new Map<string, ModulePath | undefined>();
-  const known = (path: string) =>
-    candidates(path, packageFolders).find((candidate) => modules.has(candidate)) as ModulePath | undefined;
+  const known = (path: string) => {
+    for (const candidate of candidates(path, packageFolders))
+      if (modules.has(candidate)) return candidate as ModulePath;
+    return undefined;
+  };
   const onDisk = (path: string) => {
     const found = disk.sync(root, `./${path}`).path;
     if (found === undefined) return undefined;
@@ -55,9 +58,7 @@ export function fileLookup(
   return {
     known,
     find(path) {
-      const inTable = known(path);
-      if (inTable !== undefined) return inTable;
-      if (!asked.has(path)) asked.set(path, onDisk(path));
+      if (!asked.has(path)) asked.set(path, known(path) ?? onDisk(path));
       return asked.get(path);
     },
     misspelt(path) {
@@ -71,13 +72,18 @@ export function fileLookup(
   };
 }
 
-function candidates(path: string, packageFolders: ReadonlySet<string>): readonly string[] {
+/** One by one: most are found at the first or the second. */
+function* candidates(path: string, packageFolders: ReadonlySet<string>): Iterable<string> {
   const isFolder = path === '' || path.endsWith('/');
+  if (!isFolder) {
+    const dot = path.lastIndexOf('.');
+    const substitutes = SUBSTITUTIONS[path.slice(dot)];
+    if (substitutes === undefined) yield path;
+    else for (const extension of substitutes) yield path.slice(0, dot) + extension;
+    for (const extension of EXTENSIONS) yield path + extension;
+  }
   const folder = isFolder ? path.slice(0, -1) : path;
+  if (folder !== '' && packageFolders.has(folder)) return;
   const index = folder === '' ? 'index' : `${folder}/index`;
-  const inFolder = folder !== '' && packageFolders.has(folder) ? [] : EXTENSIONS.map((extension) => index + extension);
-  if (isFolder) return inFolder;
-  const dot = path.lastIndexOf('.');
-  const substitutes = SUBSTITUTIONS[path.slice(dot)]?.map((extension) => path.slice(0, dot) + extension) ?? [path];
-  return [...substitutes, ...EXTENSIONS.map((extension) => path + extension), ...inFolder];
+  for (const extension of EXTENSIONS) yield index + extension;
 }

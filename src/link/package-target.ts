@@ -51,6 +51,12 @@ export function packageTarget(manifest: Manifest, subpath: string, context: Pack
   return unresolved(`${manifest.path} does not export ${JSON.stringify(subpath)}`);
 }
 
+/** Where the folder of a package leads when it is asked for by its path: past `exports`, to `main` or what it is built from. */
+export function folderTarget(manifest: Manifest, context: PackageContext): Target | undefined {
+  const path = mainOf(manifest, context);
+  return path === undefined ? undefined : { kind: 'module', path };
+}
+
 /**
  * Where `#name` leads by the `imports` of the package around the importer; undefined where it is not listed.
  * @param resolveBare where a specifier leads that the map gives instead of a file: another package

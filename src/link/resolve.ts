@@ -5,7 +5,13 @@ import { folderOf, isWithin, toModulePath, type ModulePath } from '../model/path
 import { packageConfig } from './config-package.js';
 import { fileLookup, type FileLookup } from './files.js';
 import { governingConfigs } from './governing.js';
-import { importsTarget, packageTarget, type BuildFolders, type PackageContext } from './package-target.js';
+import {
+  folderTarget,
+  importsTarget,
+  packageTarget,
+  type BuildFolders,
+  type PackageContext,
+} from './package-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
 import { isFile, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
@@ -69,9 +75,14 @@ export function createResolver(options: {
 
   const find = (from: ModulePath, specifier: string, config: TsConfig | undefined): Target => {
     if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
-    if (isRelative(specifier))
-      return pathTarget(files, from, specifier, () => siblingFolders(configOf(from), from, relative));
     const context: PackageContext = { files, buildFolders, conditions: config?.customConditions ?? [] };
+    if (isRelative(specifier)) {
+      const target = pathTarget(files, from, specifier, () => siblingFolders(configOf(from), from, relative));
+      if (target.kind !== 'unresolved') return target;
+      const folder = posix.join(folderOf(from), specifier).replace(/^\.?\/?$|\/$/g, '');
+      const manifest = workspace.manifestOf(`${folder}/package.json`);
+      return (manifest?.folder === folder ? folderTarget(manifest, context) : undefined) ?? target;
+    }
     const aliased = config === undefined ? undefined : aliasTarget(files, config, specifier, relative);
     if (aliased?.kind === 'module') return outsideNodeModules(aliased.path, specifier);
     if (specifier.startsWith('/')) return pathTarget(files, from, specifier, () => []);
