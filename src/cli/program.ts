@@ -119,9 +119,13 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
     .command('check')
     .description('report whatever goes around the single source of truth')
     .argument('[paths...]', 'files and folders to report on (default: all)')
-    .option('-c, --config <file>', 'config to use instead of the one that is found upwards from here')
+    .addOption(
+      new Option('-c, --config <file>', 'config to use instead of the one that is found upwards from here').argParser(
+        fileName,
+      ),
+    )
     .addOption(new Option('-f, --format <format>', both).argParser(collectFormat).default([], 'text'))
-    .option('-o, --output <file>', 'write the report to a file instead of stdout')
+    .addOption(new Option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
     .addOption(new Option('--parser <name>', 'what reads the source').choices(['oxc', 'ts-morph']).default('oxc'))
     .addOption(
       new Option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
@@ -167,6 +171,11 @@ function collectFormat(value: string, formats: readonly Output[]): readonly Outp
 
 function isFormat(name: string): name is Format {
   return FORMATS.some((format) => format === name);
+}
+
+function fileName(value: string): string {
+  if (value === '') throw new InvalidArgumentError('It is the name of a file.');
+  return value;
 }
 
 function collectRules(value: string, rules: readonly string[]): readonly string[] {

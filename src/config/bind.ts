@@ -22,29 +22,45 @@ export function bindCanon(
   const issues: ConfigIssue[] = [];
   const report: Binding['report'] = (path, message, help) =>
     issues.push({ path, message: `${nameOf(path)} ${message}`, help });
-  const binding: Binding = { graph, exports, places: placesOf(graph), report };
+  const reportLack = problems.length === 0 ? report : () => {};
+  const binding: Binding = { graph, exports, places: placesOf(graph), report, reportLack };
   const doors = config.canon.map((entry, index) => bindEntryPoints(entry, ['canon', index], binding));
+  const entryOf = new Map(
+    config.canon.flatMap(({ name }, index) => doors[index]!.modules.map((module) => [module, name] as const)),
+  );
   const guards = bindGuards(config.canon, doors, binding);
   const ids = createIdBinder(binding);
-  const canon = config.canon.map((entry, index) =>
-    bindEntry(entry, ['canon', index], doors[index]!, guards[index]!, ids, binding),
-  );
+  const canon = config.canon.map((entry, index) => {
+    const legacy = bindLegacy(entry, ['canon', index], entryOf, binding);
+    return bindEntry(
+      entry,
+      ['canon', index],
+      { door: doors[index]!, guardedModules: guards[index]!, legacy },
+      ids,
+      binding,
+    );
+  });
   for (const [index, allowed] of config.allow.entries()) matchGlob(allowed.path, ['allow', index, 'path'], binding);
   // With something else wrong, who is an owner is not known for sure.
-  if (issues.length === 0 && problems.length === 0)
+  if (issues.length === 0)
     config.canon.forEach((entry, index) => reportIdle(entry, canon[index]!, ['canon', index], binding));
   return { canon, issues };
+}
+
+/** The modules of an entry, by the part that they play. */
+interface BoundModules {
+  readonly door: BoundEntryPoints;
+  readonly guardedModules: ReadonlySet<ModulePath>;
+  readonly legacy: ReadonlyMap<ModulePath, LegacyModule>;
 }
 
 function bindEntry(
   entry: CanonConfig,
   path: ConfigPath,
-  door: BoundEntryPoints,
-  guardedModules: ReadonlySet<ModulePath>,
+  { door, guardedModules, legacy }: BoundModules,
   ids: IdBinder,
   binding: Binding,
 ): CanonEntry {
-  const legacy = bindLegacy(entry, path, door, binding);
   const owners =
     entry.owners === undefined
       ? [...door.modules, ...guardedModules, ...legacy.keys()]
@@ -158,7 +174,7 @@ function isDeeper(door: BoundEntryPoints, than: BoundEntryPoints): boolean {
 function bindLegacy(
   entry: CanonConfig,
   path: ConfigPath,
-  door: BoundEntryPoints,
+  entryOf: ReadonlyMap<ModulePath, string>,
   binding: Binding,
 ): ReadonlyMap<ModulePath, LegacyModule> {
   const legacy = new Map<ModulePath, LegacyModule>();
@@ -166,10 +182,11 @@ function bindLegacy(
     const at = [...path, 'legacy', position, 'module'];
     const modules = matchGlob(glob, at, binding);
     for (const module of modules) {
-      if (door.modules.includes(module))
+      const other = entryOf.get(module);
+      if (other !== undefined)
         binding.report(
           at,
-          `makes ${module} legacy, which is the entry point`,
+          `makes ${module} legacy, which is the entry point${other === entry.name ? '' : ` of ${JSON.stringify(other)}`}`,
           'Name only the modules that are to disappear.',
         );
       else legacy.set(module, { replacements, since, removeBy });
@@ -212,16 +229,16 @@ function exportedNames(door: BoundEntryPoints, { exports }: Binding): ReadonlyMa
 }
 
 /** An entry that every module may look behind can flag nothing. */
-function reportIdle(written: CanonConfig, entry: CanonEntry, path: ConfigPath, { graph, report }: Binding): void {
+function reportIdle(written: CanonConfig, entry: CanonEntry, path: ConfigPath, { graph, reportLack }: Binding): void {
   for (const { record, inScope } of graph.modules.values()) if (inScope && !isInside(entry, record.path)) return;
   if (written.owners !== undefined) {
-    report(
+    reportLack(
       [...path, 'owners'],
       'covers every module in scope, so that this entry can flag nothing',
       'Name the few modules that may see behind the door.',
     );
   } else {
-    report(
+    reportLack(
       path,
       'can flag nothing: what it guards, and so owns, is every module in scope',
       written.guarded === undefined

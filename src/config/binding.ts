@@ -11,6 +11,11 @@ export interface Binding {
   readonly places: readonly ModulePath[];
   /** @param message what is wrong with that part of the config, as words that follow its name */
   readonly report: (path: ConfigPath, message: string, help: string) => void;
+  /**
+   * Reports what follows from something that the config does not say; kept back as long as parts of the config are
+   * left out because they are wrong, since it may be said there.
+   */
+  readonly reportLack: Binding['report'];
 }
 
 /** What binding needs to know about names; the tracer answers it. */

@@ -9,7 +9,7 @@ import type { BoundEntryPoints } from './entry-point.js';
  * package's own entry, the whole package, less the packages nested in it.
  */
 export function defaultGuard({ modules }: BoundEntryPoints, path: ConfigPath, binding: Binding): readonly ModulePath[] {
-  const { graph, places, report } = binding;
+  const { graph, places, reportLack } = binding;
   return modules.flatMap((entryPoint) => {
     const own = packageOf(graph.packages, entryPoint);
     if (own?.entry === entryPoint)
@@ -22,7 +22,7 @@ export function defaultGuard({ modules }: BoundEntryPoints, path: ConfigPath, bi
     ];
     if (sourceRoots.includes(folder)) {
       const where = folder === '' ? 'the root' : folder;
-      report(
+      reportLack(
         path,
         `leaves unclear what is guarded: ${entryPoint} is in ${where}, with all other source`,
         'Say it under "guarded", or move the entry point into a folder of its own.',

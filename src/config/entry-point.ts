@@ -21,7 +21,7 @@ export function bindEntryPoints(entry: CanonConfig, path: ConfigPath, binding: B
     if (found?.module !== undefined) modules.push(found.module);
     if (found?.package !== undefined) outside = found.package;
     if (found?.package !== undefined && entry.guarded === undefined) {
-      binding.report(
+      binding.reportLack(
         at,
         `is outside the workspace, so that what it guards is unknown: ${JSON.stringify(written)}`,
         'Say under "guarded" what only the owners may import.',

@@ -101,7 +101,10 @@ function isMeantAsModule(place: string, { graph, places }: Binding): boolean {
 
   function isImported(name: string): boolean {
     return [...graph.modules.values()].some(({ dependencies }) =>
-      dependencies.some(({ target }) => target.kind === 'package' && target.name === name),
+      dependencies.some(
+        ({ target }) =>
+          (target.kind === 'package' || target.kind === 'builtin') && target.name.replace(/^node:/, '') === name,
+      ),
     );
   }
 }
