@@ -2,8 +2,11 @@ import stringWidth from 'string-width';
 
 /** How many columns an escaped text takes; colours take none. */
 export function columnsOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
+
+/** ASCII, and what our own reports draw with: `string-width` takes longer for its first text than a report has to. */
+const ONE_COLUMN_EACH = /^[\x20-\x7e─│╭╰…→▶⋮]*$/;
 
 /** Adds spaces after a text until it takes `columns`. */
 export function padColumns(text: string, columns: number): string {
