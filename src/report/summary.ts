@@ -103,10 +103,14 @@ function incompleteOf(page: Page, { result, complete }: SummaryRequest): readonl
   if (complete) return [];
   const { coverage } = result;
   const fatal = coverage.configs.filter((config) => config.fatal);
+  const unparsable = coverage.unparsable.length;
+  // Files out of scope that are only followed are none of the modules that were counted.
+  const isOfAll = unparsable === coverage.modules - coverage.parsed;
+  const unparsed = isOfAll
+    ? `${figure(unparsable)} of ${plural(coverage.modules, 'module')}`
+    : plural(unparsable, 'file');
   const lacks = [
-    ...(coverage.unparsable.length > 0
-      ? [`${figure(coverage.unparsable.length)} of ${plural(coverage.modules, 'module')} could not be parsed`]
-      : []),
+    ...(unparsable > 0 ? [`${unparsed} could not be parsed`] : []),
     ...(fatal.length > 0 ? [`${plural(fatal.length, 'configuration file')} could not be used`] : []),
   ];
   const reasons = [

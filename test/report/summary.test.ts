@@ -70,6 +70,7 @@ describe('the summary', () => {
       [],
       {},
       {
+        parsed: 2144,
         unparsable: [{ module: path('src/self.ts'), span: { start: 7, end: 8 }, reason: 'Unexpected token' }],
         configs: [
           { path: path('tsconfig.json'), problem: 'extends ./base.json, which does not exist', fatal: true },
