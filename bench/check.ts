@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     /** Peers to measure, with commas. */
-    peers: { type: 'string', default: 'oxlint,madge,dpdm' },
+    peers: { type: 'string', default: 'oxlint,madge,dpdm,dpdm--transform' },
     /** A config of ws-ssot that is taken instead of an empty one; `include` and `exclude` are added. */
     policy: { type: 'string' },
     parser: { type: 'string', default: 'oxc' },
@@ -149,11 +149,17 @@ function render(name: string, commit: string, files: number, tree: Tree, measure
     `\n### ${name} (${commit}): ${files} TypeScript files, ${values.rounds} rounds\n`,
     ...table.map((cells) => `| ${cells.join(' | ')} |`),
     '',
-    ...measured.map(({ tool }) => {
-      const { program, args } = tool.command(tree);
-      return `    ${[path.relative(project, program), ...args].join(' ').replaceAll(`${project}/`, '').replaceAll(tree.folder, '.')}`;
-    }),
+    ...measured.map(({ tool }) => `    ${commandLine(tool, tree)}`),
   ].join('\n');
+}
+
+/** As one would type it, with short paths. */
+function commandLine(tool: Tool, tree: Tree): string {
+  const { program, args } = tool.command(tree);
+  return [path.basename(program), ...args]
+    .map((word) => word.replace(`${project}/`, '').replace(tree.folder, '.'))
+    .map((word) => (/[*|$(]/.test(word) ? `'${word}'` : word))
+    .join(' ');
 }
 
 function spread(figures: readonly number[]): string {

@@ -113,14 +113,16 @@ export function findTools(project: string): readonly Tool[] {
     exitCodes: [0, 1],
   };
 
-  const dpdm: Tool = {
-    name: 'dpdm',
+  /** @param options `--transform` drops what TypeScript elides; without it types are edges like any other. */
+  const dpdm = (name: string, options: readonly string[]): Tool => ({
+    name,
     version: peerVersion('dpdm'),
     command: ({ folder, tsconfig }) => ({
       program: bin('dpdm'),
       args: [
         ...['--no-tree', '--no-warning', '--no-progress', '--exclude', EXCLUDE_PATTERN, '--output', DPDM_OUTPUT],
         ...(tsconfig === undefined ? [] : ['--tsconfig', tsconfig]),
+        ...options,
         ...INCLUDE,
       ],
       cwd: folder,
@@ -132,8 +134,8 @@ export function findTools(project: string): readonly Tool[] {
       return { files: read.length, edges: edges.length, reported: `${circulars.length} rings` };
     },
     exitCodes: [0],
-  };
-  return [wsSsot, oxlint, madge, dpdm];
+  });
+  return [wsSsot, oxlint, madge, dpdm('dpdm', []), dpdm('dpdm--transform', ['--transform'])];
 }
 
 const DPDM_OUTPUT = '.git/dpdm.json';
