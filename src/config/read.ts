@@ -76,7 +76,8 @@ export function readBytes(file: string, cwd: string): Buffer {
 }
 
 function unreadable(name: string, error: unknown): UsageError {
-  if (isMissing(error)) return new UsageError('config', `${name} does not exist`, 'Check the path.');
+  if (isMissing(error))
+    return new UsageError('config', `${name} does not exist`, 'Check the path; it counts from the working directory.');
   return new UsageError(
     'config',
     `${name} cannot be read (${errorCode(error)})`,

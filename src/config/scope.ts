@@ -33,7 +33,7 @@ export function checkScope(
     const root = displayPath(cwd, loaded.root);
     throw new UsageError(
       'usage',
-      `there is no source file in scope${root === '.' ? '' : ` under ${root}`}`,
+      `there is no source file in scope${root === '.' ? '' : ` under "${root}"`}`,
       'Run ws-ssot in the project, or correct "include" and "exclude"; what git ignores is never read.',
     );
   }

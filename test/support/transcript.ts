@@ -7,7 +7,7 @@ export const TRANSCRIPT = 'expected.txt';
 
 /** One command line, and what came of it. */
 export interface Session {
-  /** As it is typed, without the name of the tool. */
+  /** As it is typed: `ws-ssot check`, `cd src/chat && ws-ssot check`. */
   readonly line: string;
   readonly stdout: string;
   readonly stderr: string;
@@ -16,14 +16,18 @@ export interface Session {
   readonly exitCode: number;
 }
 
-const PROMPT = '$ ws-ssot ';
+const PROMPT = '$ ';
+const LINE = /^(?:cd (\S+) && )?ws-ssot(?: (.+))?$/;
 
-/** The command lines of a fixture: those of its transcript, or just `check`. */
+/** The command lines of a fixture: those of its transcript, or just `ws-ssot check`. */
 export function commandLines(folder: string): readonly string[] {
   const file = join(folder, TRANSCRIPT);
-  if (!existsSync(file)) return ['check'];
+  if (!existsSync(file)) return ['ws-ssot check'];
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.startsWith(PROMPT)).map((line) => line.slice(PROMPT.length));
+  return lines
+    .filter((line) => line.startsWith(PROMPT))
+    .map((line) => line.slice(PROMPT.length))
+    .filter((line) => LINE.test(line));
 }
 
 /** Runs a command line in a folder, as the command does but in this process. */
@@ -35,11 +39,11 @@ export async function runLine(folder: string, line: string): Promise<Session> {
       done();
     },
   });
-  const exitCode = await main(line === '' ? [] : line.split(' '), {
+  const exitCode = await main(argumentsOf(line), {
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     env: {},
-    cwd: folder,
+    cwd: join(folder, LINE.exec(line)?.[1] ?? '.'),
     now: new Date('2026-01-15T12:00:00Z'),
     platform: 'linux-x64',
     node: 'v20.19.0',
@@ -51,6 +55,11 @@ export async function runLine(folder: string, line: string): Promise<Session> {
       .join('');
   const shown = written.map(({ text }) => text).join('');
   return { line, stdout: textOf('stdout'), stderr: textOf('stderr'), shown, exitCode };
+}
+
+/** The arguments of a command line; none of them holds a space. */
+export function argumentsOf(line: string): readonly string[] {
+  return LINE.exec(line)?.[2]?.split(' ') ?? [];
 }
 
 /** Writes sessions down as a terminal shows them, each with its exit code. */
