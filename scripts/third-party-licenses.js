@@ -25,7 +25,7 @@ function packageFolder(file) {
 
 function renderNotice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)\b/i.test(file));
+  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i.test(file));
   const texts = files.sort().map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
   if (texts.length === 0 && WRITTEN_DOWN[name] !== undefined) texts.push(WRITTEN_DOWN[name]);
   if (texts.length === 0)
