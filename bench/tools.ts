@@ -23,6 +23,7 @@ export interface Seen {
   readonly reported: string;
 }
 
+/** A tool to be measured, with how it is run and how its output is read. */
 export interface Tool {
   readonly name: string;
   readonly version: string;
@@ -38,6 +39,7 @@ export interface Tool {
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts'];
 /** The files that every tool is asked about: TypeScript, without declaration files, as in PERFORMANCE. */
 export const INCLUDE = [`**/*.{${EXTENSIONS.join()}}`];
+/** What of them no tool is asked about. */
 export const EXCLUDE = ['**/*.d.{ts,mts,cts}'];
 const EXCLUDE_PATTERN = String.raw`\.d\.[mc]?ts$|(^|/)node_modules/`;
 

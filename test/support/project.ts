@@ -96,6 +96,7 @@ export function resolverOf(root: string, tsconfig?: string): Resolver {
   });
 }
 
+/** A project that has been scanned and linked, with what answers where its names come from. */
 export interface LinkedProject {
   readonly root: string;
   readonly records: readonly ModuleRecord[];
