@@ -5,7 +5,7 @@ import { nearest } from '../model/suggest.js';
 import type { Binding } from './binding.js';
 import { NOT_FOUND } from './places.js';
 
-/** Turns the ids of a config into origins. */
+/** Turns the ids of a config into origins, and remembers which entry listed which. */
 export interface IdBinder {
   /**
    * The ids that a written id (`place#name`, `place#*`) stands for, in the form in which origins are compared.
