@@ -1,8 +1,15 @@
-import type { Dependency, LinkedModule, ModuleGraph } from '../model/graph.js';
+import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
 import type { Hop, ImportReference, Origin, PassedExport } from '../model/origin.js';
 import { originId } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
-import type { ExportEntry, ImportBinding, IndirectExport, LocalExport, ModuleRecord } from '../model/record.js';
+import type {
+  ExportEntry,
+  ImportBinding,
+  IndirectExport,
+  LocalExport,
+  ModuleRecord,
+  StarExport,
+} from '../model/record.js';
 
 /** Answers where names come from; every answer is computed once. */
 export interface Tracer {
@@ -30,40 +37,32 @@ export function createTracer(graph: ModuleGraph): Tracer {
     return answer.origin;
   };
 
-  const resolveExport = (module: ModulePath, name: string, visited: Set<string>): Answer => {
-    const key = `${name} ${module}`;
-    const done = known.get(key);
-    if (done !== undefined) return done;
-    if (visited.has(key)) return certain(missing(name));
-    visited.add(key);
-    const linked = graph.modules.get(module);
-    // What is not source, or has no static exports (CommonJS, JSON), is the origin of all that is asked of it.
-    if (linked === undefined || linked.record.exports.length === 0) {
-      return certain({ kind: 'module', path: module, name, through: [] });
+  const resolveExport = (start: ModulePath, wanted: string, visited: Set<string>): Answer => {
+    const hops: Hop[] = [];
+    // A loop where there is but one way on: chains of barrels may be longer than a stack.
+    for (let module = start, name = wanted; ;) {
+      const key = `${name} ${module}`;
+      const done = known.get(key);
+      if (done !== undefined) return passedOn(hops, done);
+      if (visited.has(key)) return certain(missing(name));
+      visited.add(key);
+      const declared = declaredIn(graph.modules.get(module), module, name);
+      if (declared !== undefined) return passedOn(hops, certain(declared));
+      const passes = passesOf(graph.modules.get(module)!, name);
+      const [pass] = passes;
+      if (pass === undefined || passes.length > 1) return passedOn(hops, resolveStars(passes, name, visited));
+      hops.push(pass.hop);
+      if (pass.target.kind !== 'module') return passedOn(hops, outside(pass.target, pass.name, pass.isStar));
+      module = pass.target.path;
+      name = pass.name;
     }
-    const entries = namedEntries(linked.record);
-    const entry = entries.get(name) ?? (name === 'default' ? entries.get('export=') : undefined);
-    if (entry?.kind === 'local') {
-      return certain({ kind: 'module', path: module, name: canonicalName(linked.record.exports, entry), through: [] });
-    }
-    if (entry?.kind === 'indirect') {
-      const dependency = linked.dependencies[entry.request]!;
-      return passedOn({ module, span: entry.span }, follow(dependency, entry.imported, entry.member, visited));
-    }
-    return name === 'default' ? certain(missing(name)) : resolveStars(linked, name, visited);
   };
 
-  const resolveStars = (linked: LinkedModule, name: string, visited: Set<string>): Answer => {
-    const answers: Answer[] = [];
-    for (const star of linked.record.exports) {
-      if (star.kind !== 'star') continue;
-      const dependency = linked.dependencies[star.request]!;
-      const answer = follow(dependency, name, undefined, visited);
-      if (answer.origin.kind === 'unknown' && answer.origin.reason === 'missing') continue;
-      // Nobody has looked into a package, so it may or may not export the name.
-      const isCertain = answer.isCertain && dependency.target.kind === 'module';
-      answers.push(passedOn({ module: linked.record.path, span: star.span }, { origin: answer.origin, isCertain }));
-    }
+  const resolveStars = (stars: readonly Pass[], name: string, visited: Set<string>): Answer => {
+    const answers = stars.flatMap(({ target, hop }) => {
+      const answer = target.kind === 'module' ? resolveExport(target.path, name, visited) : outside(target, name, true);
+      return isMissing(answer.origin) ? [] : [passedOn([hop], answer)];
+    });
     const isCertain = answers.some((answer) => answer.isCertain);
     const origins = distinctOrigins(answers.filter((answer) => answer.isCertain === isCertain));
     if (origins.length === 0) return certain(missing(name));
@@ -71,34 +70,9 @@ export function createTracer(graph: ModuleGraph): Tracer {
     return { origin: { kind: 'unknown', reason: 'ambiguous', name, candidates: origins, through: [] }, isCertain };
   };
 
-  const follow = (
-    { target }: Dependency,
-    imported: string,
-    member: string | undefined,
-    visited: Set<string>,
-  ): Answer => {
-    const name = imported === '*' && member !== undefined ? member : imported;
-    switch (target.kind) {
-      case 'module':
-        if (name !== '*') return resolveExport(target.path, name, visited);
-        return certain({ kind: 'module', path: target.path, name, through: [] });
-      case 'package':
-      case 'builtin':
-        return certain({ kind: 'package', specifier: target.name, name, through: [] });
-      case 'unresolved':
-      case 'unverifiable':
-        return {
-          origin: { kind: 'unknown', reason: 'unresolved', name, candidates: [], through: [] },
-          isCertain: false,
-        };
-    }
-  };
-
-  const originOf = (dependency: Dependency, imported: string, member?: string): Origin => {
-    const { target } = dependency;
-    const name = imported === '*' ? member : imported;
-    if (target.kind === 'module' && name !== undefined) return exportOf(target.path, name);
-    return follow(dependency, imported, member, new Set()).origin;
+  const originOf = ({ target }: Dependency, imported: string, member?: string): Origin => {
+    const name = imported === '*' ? (member ?? '*') : imported;
+    return target.kind === 'module' ? exportOf(target.path, name) : outside(target, name, false).origin;
   };
 
   const exportsOf = (module: ModulePath): ReadonlyMap<string, Origin> => {
@@ -123,17 +97,78 @@ function certain(origin: Origin): Answer {
   return { origin, isCertain: true };
 }
 
-function passedOn(hop: Hop, { origin, isCertain }: Answer): Answer {
-  return { origin: origin.kind === 'global' ? origin : { ...origin, through: [hop, ...origin.through] }, isCertain };
+/** The same answer, reached through more modules; what is not there was reached through none. */
+function passedOn(hops: readonly Hop[], { origin, isCertain }: Answer): Answer {
+  if (hops.length === 0 || origin.kind === 'global' || isMissing(origin)) return { origin, isCertain };
+  return { origin: { ...origin, through: [...hops, ...origin.through] }, isCertain };
+}
+
+/** What is taken from where nobody has looked: behind a star it may or may not be there. */
+function outside(target: Exclude<Target, { kind: 'module' }>, name: string, isStar: boolean): Answer {
+  switch (target.kind) {
+    case 'package':
+    case 'builtin':
+      return { origin: { kind: 'package', specifier: target.name, name, through: [] }, isCertain: !isStar };
+    case 'unresolved':
+    case 'unverifiable':
+      return {
+        origin: { kind: 'unknown', reason: 'unresolved', name, candidates: [], through: [] },
+        isCertain: false,
+      };
+  }
+}
+
+/** The origin that a module itself is of a name (`*` for all of it); undefined where it has it from others, or not. */
+function declaredIn(linked: LinkedModule | undefined, path: ModulePath, name: string): Origin | undefined {
+  // What is not source, or has no static exports (CommonJS, JSON), is the origin of all that is asked of it.
+  if (linked === undefined || linked.record.exports.length === 0) return { kind: 'module', path, name, through: [] };
+  const entry = entryOf(linked.record, name);
+  if (entry?.kind === 'indirect') return undefined;
+  if (entry !== undefined) {
+    return { kind: 'module', path, name: canonicalName(linked.record.exports, entry), through: [] };
+  }
+  // After `export = x` the members of x are what can be imported by name.
+  const isMember = name !== '*' && entryOf(linked.record, 'export=') !== undefined;
+  return name === '*' || isMember ? { kind: 'module', path, name, through: [] } : undefined;
+}
+
+/** One way on: a module that another has a name from. */
+interface Pass {
+  readonly hop: Hop;
+  readonly target: Target;
+  readonly name: string;
+  readonly isStar: boolean;
+}
+
+/** Where a module that does not declare a name has it from: one place, or each `export *`, which passes no default on. */
+function passesOf({ record, dependencies }: LinkedModule, name: string): readonly Pass[] {
+  const pass = ({ request, span }: IndirectExport | StarExport, imported: string, isStar: boolean): Pass => {
+    return { hop: { module: record.path, span }, target: dependencies[request]!.target, name: imported, isStar };
+  };
+  const entry = entryOf(record, name);
+  if (entry?.kind === 'indirect') {
+    return [pass(entry, entry.imported === '*' ? (entry.member ?? '*') : entry.imported, false)];
+  }
+  if (name === 'default') return [];
+  return record.exports.flatMap((star) => (star.kind === 'star' ? [pass(star, name, true)] : []));
+}
+
+/** The entry of a name; `export = x` is the default export, and the whole module. */
+function entryOf(record: ModuleRecord, name: string): LocalExport | IndirectExport | undefined {
+  const entries = namedEntries(record);
+  return entries.get(name) ?? (name === 'default' || name === '*' ? entries.get('export=') : undefined);
 }
 
 const entriesByName = new WeakMap<ModuleRecord, ReadonlyMap<string, LocalExport | IndirectExport>>();
 
+/** Of a type and a value that share a name the value: what is another's unless as a type, then what is declared here. */
 function namedEntries(record: ModuleRecord): ReadonlyMap<string, LocalExport | IndirectExport> {
   let entries = entriesByName.get(record);
   if (entries === undefined) {
     const named = record.exports.filter((entry) => entry.kind !== 'star');
-    entriesByName.set(record, (entries = new Map(named.toReversed().map((entry) => [entry.exported, entry]))));
+    const rank = (entry: LocalExport | IndirectExport) => (entry.kind === 'local' ? 1 : entry.typeOnly ? 0 : 2);
+    const ascending = named.toReversed().sort((a, b) => rank(a) - rank(b));
+    entriesByName.set(record, (entries = new Map(ascending.map((entry) => [entry.exported, entry]))));
   }
   return entries;
 }
@@ -252,4 +287,8 @@ function distinctOrigins(answers: readonly Answer[]): readonly Origin[] {
 
 function missing(name: string): Origin {
   return { kind: 'unknown', reason: 'missing', name, candidates: [], through: [] };
+}
+
+function isMissing(origin: Origin): boolean {
+  return origin.kind === 'unknown' && origin.reason === 'missing';
 }
