@@ -17,7 +17,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   bin: ['dist'],
   rules: ['src/model'],
   'rules/index.ts': ['rules', 'src/model'],
-  scripts: ['scripts', 'src/config', 'src/model', 'src/scan'],
+  scripts: ['scripts', 'src/config', 'src/link', 'src/model', 'src/scan'],
   'src/check': ['src/model', 'src/usage-error.ts'],
   'src/cli': ['src/cli', 'src/model', 'src/pipeline.ts', 'src/report', 'src/usage-error.ts', 'rules/index.ts'],
   'src/cli.ts': ['src/cli', 'src/report', 'src/usage-error.ts'],
@@ -72,7 +72,12 @@ let dependencies: readonly Dependency[];
 
 beforeAll(async () => {
   const discovery = discoverModules({ root, include: ['{bin,bench,rules,scripts,src,test}/**'], exclude: [] });
-  const records = await scanModules({ root, modules: discovery.modules, parser: 'oxc', watched: [] });
+  const records = await scanModules({
+    root,
+    modules: discovery.modules,
+    parser: 'oxc',
+    watched: ['process', 'console'],
+  });
   const resolver = createResolver({ root, ...discovery, tsconfig: undefined });
   modules = [...linkModules(records, resolver, () => true).modules.values()];
   dependencies = modules.flatMap((module) => module.dependencies);
@@ -143,6 +148,12 @@ test('rules and the model are pure: they import nothing of Node.js', () => {
     ({ from, target }) => /^(?:rules|src\/model)\//.test(from) && target.kind === 'builtin',
   );
   expect(impure.map(describeDependency)).toEqual([]);
+});
+
+test('the command line alone knows the process, but for the clock that the pipeline reads', () => {
+  const touching = modules.filter(({ record }) => /^(?:rules|src)\//.test(record.path) && record.mentions.length > 0);
+  const elsewhere = touching.map(({ record }) => record.path).filter((path) => !/^src\/cli[./]/.test(path));
+  expect(elsewhere).toEqual(['src/pipeline.ts']);
 });
 
 test('no module has a default export', () => {
