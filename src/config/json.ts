@@ -1,4 +1,4 @@
-import { MAX_DEPTH, parseJsonc, type JsoncError, type JsoncNode } from '../jsonc.js';
+import { parseJsonc, type JsoncError, type JsoncNode } from '../jsonc.js';
 import type { ConfigIssue, ConfigPath, ConfigPlace } from '../model/config.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import { quote } from './quote.js';
@@ -49,10 +49,7 @@ export function parseJson(file: string, text: string, within?: string): JsonDocu
   const { tree, errors } = parseJsonc(text);
   if (tree === undefined || errors.length > 0) {
     const told = firstAtEachPlace(errors).slice(0, MAX_SYNTAX_ERRORS);
-    const syntaxErrors = told.map(({ code, offset }) => ({
-      message: SYNTAX_MESSAGES[code] ?? 'this is not JSON',
-      place: placeAt(offset),
-    }));
+    const syntaxErrors = told.map(({ message, offset }) => ({ message, place: placeAt(offset) }));
     return { root: undefined, syntaxErrors, issues: [] };
   }
   const issues: ConfigIssue[] = [];
@@ -153,23 +150,3 @@ function keyIssue(key: string, repeated: boolean, path: ConfigPath, place: Confi
     help: 'Merge it with the one above: only one of them can count.',
   };
 }
-
-const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
-  NestedTooDeep: `is nested more than ${MAX_DEPTH} levels deep`,
-  InvalidSymbol: 'this is no JSON value: strings stand in double quotes',
-  InvalidNumberFormat: 'this number is malformed',
-  PropertyNameExpected: 'a key in double quotes is expected here',
-  ValueExpected: 'a value is expected here',
-  ColonExpected: 'a colon is expected here',
-  CommaExpected: 'a comma is expected before this',
-  CloseBraceExpected: 'a closing brace "}" is missing',
-  CloseBracketExpected: 'a closing bracket "]" is missing',
-  EndOfFileExpected: 'nothing may follow the closing brace of the config',
-  InvalidCommentToken: 'this comment is malformed',
-  UnexpectedEndOfComment: 'this comment never ends',
-  UnexpectedEndOfString: 'this string never ends: strings stand in double quotes, on one line',
-  UnexpectedEndOfNumber: 'this number is malformed',
-  InvalidUnicode: 'this \\u escape needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'this escape is not one that JSON has: write "\\\\" for a backslash',
-  InvalidCharacter: 'this string holds a control character: write it as an escape',
-};

@@ -41,6 +41,7 @@ function refersTo(node: TS.Identifier, symbol: TS.Symbol, checker: TS.TypeChecke
   if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return false;
   if (ts.isShorthandPropertyAssignment(node.parent))
     return checker.getShorthandAssignmentValueSymbol(node.parent) === symbol;
+  if (ts.isExportSpecifier(node.parent)) return checker.getExportSpecifierLocalTargetSymbol(node.parent) === symbol;
   return checker.getSymbolAtLocation(node) === symbol;
 }
 

@@ -45,8 +45,10 @@ export function createResolver(options: {
   const problems = new Map<string, ConfigProblem>();
   const report = (path: ModulePath, problem: string, fatal: boolean) =>
     problems.set(`${path} ${problem}`, { path, problem, fatal });
-  const workspace = readWorkspace(root, options.manifests, report);
-  const files = fileLookup(root, new Set(options.modules), new Set(options.manifests.map(folderOf)));
+  const modules = new Set(options.modules);
+  const hasModules = (folder: string) => [...modules].some((module) => isWithin(module, folder));
+  const workspace = readWorkspace(root, options.manifests, hasModules, report);
+  const files = fileLookup(root, modules, new Set(options.manifests.map(folderOf)));
   const relative = (file: string) => toModulePath(root, file, system);
   const extended = (from: string, specifier: string) => {
     const member = workspace.member(relative(from), splitPackage(specifier).name);

@@ -192,7 +192,7 @@ function readJson(file: string, report: ConfigProblemListener): Record<string, u
   const { tree, errors } = parseJsonc(source.replace(/^\uFEFF/, ''));
   if (errors[0] !== undefined) {
     const line = source.slice(0, errors[0].offset).split('\n').length;
-    report(file, `is malformed in line ${line} (${errors[0].code})`, true);
+    report(file, `is malformed in line ${line}: ${errors[0].message}`, true);
   }
   return object(tree && jsoncValue(tree));
 }

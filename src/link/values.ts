@@ -45,12 +45,14 @@ export function createValueResolver(
   };
 
   const identifier = (node: TS.Identifier, depth: number): Origin | undefined => {
-    const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
-    if (declarations.every(isAmbient)) return { kind: 'global', name: node.text };
-    const [declaration] = declarations;
-    const reference = nameEndOf(declaration!) === undefined ? undefined : byNameEnd.get(nameEndOf(declaration!)!);
+    const symbol = checker.getSymbolAtLocation(node);
+    // A type of the same name is declared beside the value, and maybe before it.
+    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+    if (declaration === undefined || isAmbient(declaration)) return { kind: 'global', name: node.text };
+    const nameEnd = nameEndOf(declaration);
+    const reference = nameEnd === undefined ? undefined : byNameEnd.get(nameEnd);
     if (reference !== undefined) return reference.origin;
-    return declared(declaration!, depth + 1);
+    return declared(declaration, depth + 1);
   };
 
   /** What a constant stands for: `const A = ns.B`, `const { A: B } = ns`. */
@@ -101,12 +103,11 @@ function withoutAssertions(expression: TS.Expression): TS.Expression {
   return node;
 }
 
-/** `declare const WebSocket: …` and `declare global { … }` say that a global is there; they make none. */
+/** `declare const WebSocket: …`, `declare class …` and `declare global { … }` say that a global is there; they make none. */
 function isAmbient(declaration: TS.Declaration): boolean {
-  for (let node: TS.Node | undefined = declaration; node !== undefined; node = node.parent) {
-    if (ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
-    if (ts.isVariableStatement(node))
-      return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true;
+  for (let node: TS.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
+    const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+    if (modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true) return true;
   }
   return false;
 }

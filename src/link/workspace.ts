@@ -37,9 +37,15 @@ type ProblemListener = (path: ModulePath, problem: string, fatal: boolean) => vo
  * alone: nothing needs to be installed or built.
  * @param root absolute folder
  * @param paths every package.json of the tree
- * @param report told of each package.json that cannot be used
+ * @param hasModules whether any module under check is below a folder: a broken file bears on those alone
+ * @param report told of each package.json that cannot be used and bears on a module
  */
-export function readWorkspace(root: string, paths: readonly ModulePath[], report: ProblemListener): Workspace {
+export function readWorkspace(
+  root: string,
+  paths: readonly ModulePath[],
+  hasModules: (folder: string) => boolean,
+  report: ProblemListener,
+): Workspace {
   const unusable = new Map<ModulePath, string>();
   const manifests = paths.flatMap((path) => {
     const manifest = readManifest(root, path, report);
@@ -50,8 +56,10 @@ export function readWorkspace(root: string, paths: readonly ModulePath[], report
   const byFolder = new Map(manifests.map((manifest) => [manifest.folder, manifest]));
   const scopes = manifests.flatMap((manifest) => workspaceScope(manifest, manifests, report) ?? []);
   scopes.sort((a, b) => b.folder.length - a.folder.length);
-  for (const [path, problem] of unusable)
-    report(path, problem, path === 'package.json' || scopes.some(({ isMember }) => isMember(path)));
+  for (const [path, problem] of unusable) {
+    const scope = path === 'package.json' ? { folder: '' } : scopes.find(({ isMember }) => isMember(path));
+    if (hasModules(scope?.folder ?? folderOf(path))) report(path, problem, scope !== undefined);
+  }
   const members = new Set(scopes.flatMap(({ members }) => [...members.values()]));
   if (byFolder.has('')) members.add(byFolder.get('')!);
   return {

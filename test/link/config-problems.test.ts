@@ -8,7 +8,7 @@ describe('what is wrong with configuration files', () => {
     [
       'a tsconfig that is not JSON',
       { 'tsconfig.json': '{\n  "a": ]\n}' },
-      ['tsconfig.json is malformed in line 2 (ValueExpected) (fatal)'],
+      ['tsconfig.json is malformed in line 2: a value is expected here (fatal)'],
     ],
     [
       'a file that does not exist',
