@@ -173,7 +173,8 @@ function isFormat(name: string): name is Format {
   return FORMATS.some((format) => format === name);
 }
 
-function fileName(value: string): string {
+function fileName(value: string, previous: string | undefined): string {
+  if (previous !== undefined) throw new InvalidArgumentError(`A run has one, and ${previous} was given before.`);
   if (value === '') throw new InvalidArgumentError('It is the name of a file.');
   return value;
 }

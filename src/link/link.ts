@@ -1,5 +1,5 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
-import { compareText, type ModulePath } from '../model/path.js';
+import { compareText, isWithin, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest } from '../model/record.js';
 import type { Resolver } from './resolve.js';
 import type { Manifest } from './workspace.js';
@@ -41,7 +41,7 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   for (const record of records) {
     for (const { specifier } of record.requests) {
       const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier);
-      if (target?.kind === 'module' && !read.has(target.path) && !target.path.startsWith('../'))
+      if (target?.kind === 'module' && !read.has(target.path) && isWithin(target.path, ''))
         unread.add(target.path);
     }
   }

@@ -45,9 +45,10 @@ export function folderOf(module: string): string {
   return module.slice(0, Math.max(0, module.lastIndexOf('/', module.length - 2)));
 }
 
-/** Whether `path` is `folder` or lies below it; every path lies below `''`. */
+/** Whether `path` is `folder` or lies below it; every path of the root lies below `''`, none beside it or on another drive. */
 export function isWithin(path: string, folder: string): boolean {
-  return folder === '' ? !path.startsWith('../') : path === folder || path.startsWith(`${folder}/`);
+  if (folder === '') return path !== '..' && !/^(?:\.\.\/|\/|[A-Za-z]:\/)/.test(path);
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** The source extension of a file name, or undefined where it is not source. */
