@@ -32,6 +32,8 @@ describe('toModulePath', () => {
     ],
     ['a network share', 'win32', '\\\\nas\\code\\app', '\\\\nas\\code\\app\\src\\room.ts', 'src/room.ts'],
     ['beside the root on a share', 'win32', '\\\\nas\\code\\app', '\\\\nas\\code\\lib\\a.ts', '../lib/a.ts'],
+    ['another share keeps its whole name', 'win32', '\\\\nas\\code\\app', '\\\\nas\\lib\\a.ts', '//nas/lib/a.ts'],
+    ['from a drive to a share', 'win32', 'C:\\app', '\\\\nas\\lib\\a.ts', '//nas/lib/a.ts'],
     ['another drive keeps its whole name', 'win32', 'C:\\app', 'D:\\lib\\socket.ts', 'D:/lib/socket.ts'],
     ['from a share to a drive', 'win32', '\\\\nas\\code\\app', 'C:\\lib\\a.ts', 'C:/lib/a.ts'],
     ['the root itself', 'win32', 'C:\\app', 'C:\\app', ''],
@@ -58,6 +60,11 @@ describe('isWithin', () => {
     ['src/chat-old/room.ts', 'src/chat', false],
     ['room.ts', '', true],
     ['../shared/room.ts', '', false],
+    ['..', '', false],
+    ['..room.ts', '', true],
+    ['D:/lib/room.ts', '', false],
+    ['//nas/music/room.ts', '', false],
+    ['D:/lib/room.ts', 'D:/lib', true],
   ];
   test.each(rows)('%s in "%s": %s', (path, folder, expected) => expect(isWithin(path, folder)).toBe(expected));
 });
