@@ -141,6 +141,8 @@ test('package.json lists what is imported and nothing else', () => {
   const listed = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   const imported = dependencies.flatMap((dependency) => packageNameOf(dependency) ?? []);
   expect(listed.sort()).toEqual([...new Set([...imported, ...Object.keys(ASKED_FOR_BY_NAME)])].sort());
+  const installed = Object.keys(manifest.dependencies!);
+  expect(installed.filter((name) => DOORS[name]?.startsWith('src/') !== true)).toEqual([]);
 });
 
 test('rules and the model are pure: they import nothing of Node.js', () => {
