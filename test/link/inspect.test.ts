@@ -234,12 +234,9 @@ testConstructions('a name that is another thing here', [
   ],
 ]);
 
-describe('declaration files', () => {
-  test('construct nothing', async () => {
-    expect(await constructions(`import { Room } from './room'; export class A extends Room {}`, 'use.d.ts')).toEqual(
-      [],
-    );
-  });
+test('a declaration file constructs nothing', async () => {
+  const text = `import { Room } from './room'; export class A extends Room {}`;
+  expect(await constructions(text, 'use.d.ts')).toEqual([]);
 });
 
 describe('a namespace whose members are used one by one stands for them', () => {
@@ -288,18 +285,13 @@ describe('a namespace whose members are used one by one stands for them', () => 
 });
 
 test('parsers that disagree about an import are an error of ours', async () => {
-  await inProject({ 'room.ts': '', 'use.ts': `import { Room } from './room';` }, async (root) => {
+  const text = `import { Room } from './room';`;
+  await inProject({ 'room.ts': '', 'use.ts': text }, async (root) => {
     const { graph, tracer } = await linkProject(root);
     const imports = traceImports(graph, tracer);
-    const [, linked] = [...graph.modules.values()];
-    const suspect: Suspect = {
-      path: linked!.record.path,
-      text: `import { Room } from './room';`,
-      record: linked!.record,
-      imports,
-      departing: new Set(imports),
-    };
-    expect(() => inspectSuspects([suspect], tracer, () => ({ ...linked!.record, requests: [] }))).toThrow(
+    const { record } = [...graph.modules.values()][1]!;
+    const suspect: Suspect = { path: record.path, text, record, imports, departing: new Set(imports) };
+    expect(() => inspectSuspects([suspect], tracer, () => ({ ...record, requests: [] }))).toThrow(
       'the two parsers disagree about the import at offset 21 of use.ts: another request',
     );
   });
