@@ -21,7 +21,8 @@ export const noncanonicalImport: Rule = {
 
 function problem(departure: Departure): Problem {
   const { reference, entry, origin } = departure;
-  const place = placeOf(origin) ?? JSON.stringify(reference.dependency.request.specifier);
+  const { request, target } = reference.dependency;
+  const place = placeOf(origin) ?? (target.kind === 'module' ? target.path : JSON.stringify(request.specifier));
   const subject = takenFrom(departure, place);
   const message =
     doorOf(entry) === undefined

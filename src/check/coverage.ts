@@ -5,7 +5,13 @@ import type { ModulePath } from '../model/path.js';
 /** Counts what was looked at, and names what could not be. */
 export function measureCoverage(
   graph: ModuleGraph,
-  { unreadable }: { readonly unreadable: readonly { readonly path: ModulePath; readonly reason: string }[] },
+  {
+    unreadable,
+    repositories,
+  }: {
+    readonly unreadable: readonly { readonly path: ModulePath; readonly reason: string }[];
+    readonly repositories: readonly ModulePath[];
+  },
 ): Coverage {
   const all = [...graph.modules.values()];
   const inScope = all.filter((module) => module.inScope);
@@ -33,6 +39,14 @@ export function measureCoverage(
     configs: [
       ...graph.configProblems,
       ...unreadable.map(({ path, reason }) => ({ path, problem: `cannot be looked into: ${reason}`, fatal: true })),
+      ...notEntered(repositories),
     ],
   };
+}
+
+/** One note for all repositories inside the one under check: they are somebody else's to check. */
+function notEntered([first, ...more]: readonly ModulePath[]): Coverage['configs'] {
+  if (first === undefined) return [];
+  const others = more.length === 0 ? '' : `, like ${more.length} more`;
+  return [{ path: first, problem: `is a git repository of its own and was not looked into${others}`, fatal: false }];
 }

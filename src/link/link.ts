@@ -41,8 +41,7 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   for (const record of records) {
     for (const { specifier } of record.requests) {
       const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier);
-      if (target?.kind === 'module' && !read.has(target.path) && isWithin(target.path, ''))
-        unread.add(target.path);
+      if (target?.kind === 'module' && !read.has(target.path) && isWithin(target.path, '')) unread.add(target.path);
     }
   }
   return [...unread].sort(compareText);

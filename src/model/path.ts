@@ -32,7 +32,14 @@ export const SOURCE_EXTENSIONS = [
  * @param file absolute file name, in the separators of `system`
  */
 export function toModulePath(root: string, file: string, system: PathSystem): ModulePath {
-  return system.relative(root, file).split(system.sep).join('/') as ModulePath;
+  // There is no relative way from one network share to another, though `relative` gives one.
+  const isElsewhere = system.sep === '\\' && shareOf(root) !== shareOf(file);
+  return (isElsewhere ? file : system.relative(root, file)).split(system.sep).join('/') as ModulePath;
+}
+
+/** The server and share that a Windows path starts with, or undefined. */
+function shareOf(file: string): string | undefined {
+  return /^[\\/]{2}[^\\/]+[\\/]+[^\\/]+/.exec(file)?.[0].replaceAll('/', '\\').toLowerCase();
 }
 
 /** Turns a module's identity back into an absolute file name in the separators of `system`. */

@@ -8,13 +8,12 @@ export type ReadResult = { readonly text: string } | { readonly problem: string 
  * whatever became of it since it was discovered.
  */
 export function readModule(file: string): ReadResult {
-  let bytes: Buffer | undefined;
   try {
-    bytes = readRegularFile(file);
+    const read = readRegularFile(file);
+    return 'problem' in read ? read : decode(read);
   } catch (error) {
     return { problem: readProblem(error as NodeJS.ErrnoException) };
   }
-  return bytes === undefined ? { problem: 'is not a regular file' } : decode(bytes);
 }
 
 /** Turns bytes into text: UTF-8 or nothing, since a guess would be checked as if it were the file. */
@@ -59,13 +58,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const TOO_LARGE = 'is too large to be read';
 
+/** What anybody writes is far below; what is generated takes up to 80 times its size in memory once it is parsed. */
+const MAX_MEBIBYTES = 16;
+
 /** Without `O_NONBLOCK` a FIFO that has taken the file's place would be waited for until somebody writes to it. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-function readRegularFile(file: string): Buffer | undefined {
+function readRegularFile(file: string): Buffer | { readonly problem: string } {
   const descriptor = openPatiently(file);
   try {
-    return fstatSync(descriptor).isFile() ? readFileSync(descriptor) : undefined;
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { problem: 'is not a regular file' };
+    const mebibytes = stats.size / 2 ** 20;
+    if (mebibytes <= MAX_MEBIBYTES) return readFileSync(descriptor);
+    return { problem: `${TOO_LARGE} (${Math.ceil(mebibytes)} MiB; at most ${MAX_MEBIBYTES} are)` };
   } finally {
     closeSync(descriptor);
   }

@@ -13,7 +13,6 @@ describe('the fixtures, as TypeScript resolves them', () => {
       'a deep import of a sibling is judged as what it leads to',
     ],
     'resolution/package-folder ../.. packages/monitor/src/index.ts': ['nothing', 'unbuilt'],
-    'resolution/package-folder ../.. packages/monitor/src/index.ts': ['nothing', 'unbuilt'],
     'resolution/query ../websocket/beat.worker.ts?worker src/websocket/beat.worker.ts': [
       'nothing',
       'bundlers read queries',

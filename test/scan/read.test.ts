@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,16 @@ describe('readModule', () => {
   test('a file is read', () => {
     writeFileSync(join(folder, 'room.ts'), 'export const room = 1;');
     expect(readModule(join(folder, 'room.ts'))).toEqual({ text: 'export const room = 1;' });
+  });
+
+  test('a file that nobody wrote by hand is not read', () => {
+    writeFileSync(join(folder, 'bundle.js'), '');
+    truncateSync(join(folder, 'bundle.js'), 16 * 2 ** 20);
+    expect(readModule(join(folder, 'bundle.js'))).toHaveProperty('text.length', 16 * 2 ** 20);
+    truncateSync(join(folder, 'bundle.js'), 16 * 2 ** 20 + 1);
+    expect(readModule(join(folder, 'bundle.js'))).toEqual({
+      problem: 'is too large to be read (17 MiB; at most 16 are)',
+    });
   });
 
   test('a file that is gone says so', () => {
