@@ -32,6 +32,9 @@ const { values, positionals } = parseArgs({
 /** What a tool may at least have seen of the files, and how far its runs may differ. */
 const FEWEST = 0.95;
 
+/** Of the tools themselves: a project's own rules are not what is measured. */
+const CONFIG = /(?:^|\/)(?:\.oxlintrc\.jsonc?|oxlint\.config\.\w+|\.madgerc|dpdm\.config\.\w+|\.eslintignore)$/;
+
 const project = process.cwd();
 const all = findTools(project);
 const wanted = ['ws-ssot', ...values.peers.split(',').filter(Boolean)];
@@ -72,7 +75,7 @@ function prepare(folder: string, copy: string): { tree: Tree; files: number; com
   let files = 0;
   for (const name of new Set(git('ls-files', '-z').split('\0').filter(Boolean))) {
     const file = path.join(folder, name);
-    if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) continue;
+    if (CONFIG.test(name) || lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) continue;
     cpSync(file, path.join(copy, name));
     if (/\.[mc]?tsx?$/.test(name) && !/\.d\.[mc]?ts$/.test(name)) files += 1;
   }
