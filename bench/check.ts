@@ -54,7 +54,7 @@ interface Measured {
 const results = [];
 console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${process.platform}-${process.arch}`);
 for (const folder of positionals) {
-  const temporary = mkdtempSync(path.join(tmpdir(), 'ws-ssot-bench-'));
+  const temporary = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     const { tree, files, commit } = prepare(path.resolve(folder), path.join(temporary, path.basename(folder)));
     const measured = measureAll(tree, files);

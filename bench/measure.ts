@@ -25,7 +25,7 @@ export interface Run {
 
 /** Runs a command to its end under GNU time; its output goes to files, as nobody's terminal should be measured. */
 export function measure({ program, args, cwd }: Command): Run {
-  const folder = mkdtempSync(join(tmpdir(), 'ws-ssot-run-'));
+  const folder = mkdtempSync(join(tmpdir(), 'bench-run-'));
   const [stdout, stderr, times] = ['stdout', 'stderr', 'times'].map((name) => join(folder, name)) as [
     string,
     string,

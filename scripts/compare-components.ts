@@ -178,7 +178,7 @@ function count(edges: Edges): number {
 
 /** A peer's edges between our modules. */
 function peerEdges(peer: string, modules: ReadonlySet<string>): Edges {
-  const temporary = mkdtempSync(path.join(tmpdir(), 'ws-ssot-compare-'));
+  const temporary = mkdtempSync(path.join(tmpdir(), 'compare-components-'));
   const output = path.join(temporary, 'graph.json');
   const tsconfig = existsSync(path.join(root, 'tsconfig.json')) ? 'tsconfig.json' : undefined;
   const exclude = '(^|/)node_modules/';
