@@ -79,7 +79,7 @@ export function createResolver(options: {
     if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
     const context: PackageContext = { files, buildFolders, conditions: config?.customConditions ?? [] };
     if (isRelative(specifier)) {
-      const target = pathTarget(files, from, specifier, () => siblingFolders(configOf(from), from, relative));
+      const target = pathTarget(files, from, specifier, (path) => siblingPaths(path, configOf(from), relative));
       if (target.kind !== 'unresolved') return target;
       const folder = posix.join(folderOf(from), specifier).replace(/^\.?\/?$|\/$/g, '');
       const manifest = workspace.manifestOf(`${folder}/package.json`);
@@ -121,16 +121,18 @@ export function createResolver(options: {
   };
 }
 
-/** @param siblings folders that are one with the importer's when the program runs */
-function pathTarget(files: FileLookup, from: ModulePath, specifier: string, siblings: () => readonly string[]): Target {
+/** @param siblings paths that are one with a path when the program runs */
+function pathTarget(
+  files: FileLookup,
+  from: ModulePath,
+  specifier: string,
+  siblings: (path: string) => readonly string[],
+): Target {
   const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
-  const place = (folder: string) => {
-    const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folder, specifier);
-    return isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
-  };
-  const wanted = place(folderOf(from));
-  for (const path of [wanted, ...(files.find(wanted) === undefined ? siblings().map(place) : [])]) {
-    const found = files.find(path);
+  const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folderOf(from), specifier);
+  const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
+  for (const place of [wanted, ...(files.find(wanted) === undefined ? siblings(wanted) : [])]) {
+    const found = files.find(place);
     if (found !== undefined) return outsideNodeModules(found, specifier);
   }
   const written = wanted === '' ? 'index' : specifier.endsWith('/') ? wanted : wanted.replace(/\/$/, '');
@@ -142,18 +144,16 @@ function pathTarget(files: FileLookup, from: ModulePath, specifier: string, sibl
   return { kind: 'unresolved', reason };
 }
 
-/** The importer's folder in the other `rootDirs`, where it lies in one of them. */
-function siblingFolders(
+/** The same path in the other `rootDirs`, where it lies in one of them. */
+function siblingPaths(
+  path: string,
   config: TsConfig | undefined,
-  from: ModulePath,
   relative: (file: string) => ModulePath,
 ): readonly string[] {
   const folders = (config?.rootDirs ?? []).map(relative);
-  const own = folders
-    .filter((folder) => isWithin(from, folder))
-    .reduce<string | undefined>((a, b) => (a === undefined || b.length > a.length ? b : a), undefined);
+  const own = folders.filter((folder) => isWithin(path, folder)).sort((a, b) => b.length - a.length)[0];
   if (own === undefined) return [];
-  const within = folderOf(from).slice(own === '' ? 0 : own.length + 1);
+  const within = path.slice(own === '' ? 0 : own.length + 1);
   return folders.filter((folder) => folder !== own).map((folder) => posix.join(folder, within));
 }
 

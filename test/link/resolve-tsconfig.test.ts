@@ -16,8 +16,10 @@ testTargets('the tsconfig', [
       '@/chat/room.js': 'src/chat/room.ts',
       '~ws': 'src/ws/door.ts',
       '~ws/x': 'package ~ws/x',
+      '@/': 'src/index.ts',
       '@/chat/rooms': 'unresolved: tsconfig.json maps @/* to src/chat/rooms, and there is no such file',
     },
+    { '@/': ['nothing', 'it puts nothing in place of a star for nothing; bundlers do'] },
   ],
   [
     'its paths, from its baseUrl',
@@ -244,6 +246,7 @@ testTargets('the tsconfig', [
       './protocol': 'generated/chat/protocol.ts',
       './feed': 'src/chat/feed.ts',
       '../chat/protocol.js': 'generated/chat/protocol.ts',
+      '../../generated/chat/room': 'src/chat/room.ts',
       './none': 'unresolved: there is no src/chat/none (with any source extension, or as a folder)',
     },
   ],
