@@ -276,13 +276,19 @@ function canonicalName(exports: readonly ExportEntry[], { local, exported }: Loc
   return name === 'export=' ? 'default' : name;
 }
 
+/** One of each declaration, with those that an ambiguous name further on may mean. */
 function distinctOrigins(answers: readonly Answer[]): readonly Origin[] {
   const distinct = new Map<string, Origin>();
-  for (const { origin } of answers) {
-    const id = originId(origin) ?? `unknown ${distinct.size}`;
+  for (const origin of answers.flatMap(({ origin }) => candidatesOf(origin))) {
+    const id = originId(origin) ?? 'unresolved';
     if (!distinct.has(id)) distinct.set(id, origin);
   }
   return [...distinct.values()];
+}
+
+function candidatesOf(origin: Origin): readonly Origin[] {
+  if (origin.kind !== 'unknown' || origin.reason !== 'ambiguous') return [origin];
+  return origin.candidates.map((candidate) => passedOn(origin.through, certain(candidate)).origin);
 }
 
 function missing(name: string): Origin {

@@ -157,6 +157,24 @@ testOrigins('what comes through other modules', [
     { Room: 'TypeScript reports the second star, and takes the first' },
   ],
   [
+    'through a star of what is ambiguous already, beside another: all of them',
+    {
+      'a.ts': `export class Room {}`,
+      'b.ts': `export class Room {}`,
+      'c.ts': `export class Room {}`,
+      'inner.ts': `export * from './a';\nexport * from './b';`,
+      'index.ts': `export * from './inner';\nexport * from './inner';\nexport * from './c';`,
+      'use.ts': `import { Room as inner } from './inner'; import { Room } from '.';`,
+    },
+    { inner: 'ambiguous Room (a.ts#Room b.ts#Room)', Room: 'ambiguous Room (a.ts#Room b.ts#Room c.ts#Room)' },
+    { inner: 'TypeScript takes the first', Room: 'the same' },
+  ],
+  [
+    'through stars that all lead nowhere',
+    { 'index.ts': `export * from './gone';\nexport * from './lost';`, 'use.ts': `import { Room } from '.';` },
+    { Room: 'unresolved Room via index.ts' },
+  ],
+  [
     'through a star of a package: that is where it originates',
     { 'index.ts': `export * from 'ws';`, 'use.ts': `import { Server } from '.';` },
     { Server: 'ws#Server via index.ts' },
