@@ -29,6 +29,7 @@ describe('what is wrong with configuration files', () => {
       },
       ['b.json extends itself by way of "./a.json" (fatal)'],
     ],
+    ['files that all extend the next one twice', lattice(40), []],
     [
       'itself',
       { 'tsconfig.json': { extends: './tsconfig.json' } },
@@ -55,3 +56,14 @@ describe('what is wrong with configuration files', () => {
     });
   });
 });
+
+/** Read once for each way to them, the last of these would be read a million million times. */
+function lattice(height: number): Files {
+  const name = (level: number) => (level === 0 ? 'tsconfig.json' : `level-${level}.json`);
+  return Object.fromEntries(
+    Array.from({ length: height }, (_, level) => {
+      const next = `./${name(level + 1)}`;
+      return [name(level), level === height - 1 ? {} : { extends: [next, next] }];
+    }),
+  );
+}
