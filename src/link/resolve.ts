@@ -106,9 +106,18 @@ export function createResolver(options: {
     if (hasScheme(specifier)) return { kind: 'package', name: specifier };
     const { name, subpath } = splitPackage(specifier);
     const member = workspace.member(from, name);
-    if (member !== undefined) return packageTarget(member, subpath, context);
+    if (member !== undefined) return memberTarget(member, subpath, context);
     if (aliased !== undefined && !isDeclared(root, workspace, from, name)) return aliased;
     return { kind: 'package', name: specifier };
+  };
+
+  /** The same from wherever it is asked, so asked but once. */
+  const memberTargets = new Map<string, Target>();
+  const memberTarget = (member: Manifest, subpath: string, context: PackageContext): Target => {
+    const key = [member.path, subpath, ...context.conditions].join('\n');
+    let target = memberTargets.get(key);
+    if (target === undefined) memberTargets.set(key, (target = packageTarget(member, subpath, context)));
+    return target;
   };
 
   return {
