@@ -1,15 +1,7 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
-import type { Hop, ImportReference, Origin, PassedExport } from '../model/origin.js';
-import { originId } from '../model/origin.js';
+import { originId, type Hop, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
-import type {
-  ExportEntry,
-  ImportBinding,
-  IndirectExport,
-  LocalExport,
-  ModuleRecord,
-  StarExport,
-} from '../model/record.js';
+import type { ExportEntry, IndirectExport, LocalExport, ModuleRecord, StarExport } from '../model/record.js';
 
 /** Answers where names come from; every answer is computed once. */
 export interface Tracer {
@@ -171,79 +163,6 @@ function namedEntries(record: ModuleRecord): ReadonlyMap<string, LocalExport | I
     entriesByName.set(record, (entries = new Map(ascending.map((entry) => [entry.exported, entry]))));
   }
   return entries;
-}
-
-/** Every binding and every request without bindings, as references with their origins. */
-export function traceImports(graph: ModuleGraph, tracer: Tracer): ImportReference[] {
-  const references: ImportReference[] = [];
-  for (const { record, dependencies } of graph.modules.values()) {
-    dependencies.forEach((dependency, index) => {
-      const { bindings } = dependency.request;
-      if (bindings.length === 0) {
-        const isStar = record.exports.some((entry) => entry.kind === 'star' && entry.request === index);
-        references.push(wholeRequest(dependency, isStar, tracer));
-      }
-      for (const binding of bindings) references.push(bindingReference(record.path, dependency, binding, tracer));
-    });
-  }
-  return references;
-}
-
-/** Every export that passes on what another module declares. */
-export function tracePassedExports(graph: ModuleGraph, tracer: Tracer): PassedExport[] {
-  const passed: PassedExport[] = [];
-  for (const { record, dependencies } of graph.modules.values()) {
-    for (const entry of record.exports) {
-      if (entry.kind === 'local') continue;
-      const dependency = dependencies[entry.request]!;
-      const [imported, member] = entry.kind === 'star' ? ['*'] : [entry.imported, entry.member];
-      const isWhole = imported === '*' && member === undefined;
-      const everything = isWhole ? everyExport(dependency, tracer, entry.kind === 'star') : [];
-      passed.push({
-        module: record.path,
-        entry,
-        dependency,
-        origin: tracer.originOf(dependency, imported, member),
-        everything,
-      });
-    }
-  }
-  return passed;
-}
-
-function bindingReference(
-  module: ModulePath,
-  dependency: Dependency,
-  binding: ImportBinding,
-  tracer: Tracer,
-): ImportReference {
-  const kind = dependency.request.form === 'export-from' ? 're-export' : 'import';
-  const origin = tracer.originOf(dependency, binding.imported);
-  const everything = binding.imported === '*' ? everyExport(dependency, tracer) : [];
-  return { kind, module, span: binding.span, dependency, binding, typeOnly: binding.typeOnly, origin, everything };
-}
-
-/** A request that names nothing: `import 'x'` and `export {} from 'x'` take nothing, a bare `import()` may take all. */
-function wholeRequest(dependency: Dependency, isStar: boolean, tracer: Tracer): ImportReference {
-  const { request, from } = dependency;
-  const takesNothing = request.form === 'import' || (request.form === 'export-from' && !isStar);
-  return {
-    kind: request.form === 'export-from' ? 're-export' : 'import',
-    module: from,
-    span: request.specifierSpan,
-    dependency,
-    binding: undefined,
-    typeOnly: request.typeOnly,
-    origin: tracer.originOf(dependency, '*'),
-    everything: takesNothing ? [] : everyExport(dependency, tracer, isStar),
-  };
-}
-
-function everyExport({ target }: Dependency, tracer: Tracer, withoutDefault = false): readonly Origin[] {
-  if (target.kind !== 'module') return [];
-  return [...tracer.exportsOf(target.path)]
-    .filter(([name]) => !withoutDefault || name !== 'default')
-    .map(([, origin]) => origin);
 }
 
 /** The names a module exports, its own and those behind `export *`; without recursion, each module once. */

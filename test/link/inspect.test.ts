@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { inspectSuspects, type Suspect } from '../../src/link/inspect.js';
-import { traceImports } from '../../src/link/trace.js';
+import { traceImports } from '../../src/link/references.js';
 import { originId, type Reference } from '../../src/model/origin.js';
 import { recordOf } from '../../src/scan/extract-ts-morph.js';
 import { inProject, linkProject } from '../support/project.js';
