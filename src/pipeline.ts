@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { acceptFindings } from './check/accept.js';
 import { measureCoverage } from './check/coverage.js';
 import { selectByPath } from './check/select.js';
+import { stopwatch } from './check/stopwatch.js';
 import { activeRules, runRules } from './check/run-rules.js';
 import { bindCanon } from './config/bind.js';
 import { checkScope } from './config/scope.js';
@@ -18,7 +19,7 @@ import { createTracer } from './link/trace.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import type { ModulePath } from './model/path.js';
 import { sourceExtension } from './model/path.js';
-import type { CheckResult, StageTiming } from './model/result.js';
+import type { CheckResult } from './model/result.js';
 import type { Rule } from './model/rule.js';
 import { discoverModules } from './scan/discover.js';
 import { recordOf } from './scan/extract-ts-morph.js';
@@ -140,34 +141,4 @@ function withoutSuspects<T extends { module: ModulePath }>(
 ): readonly T[] {
   const inspected = new Set(suspects.map(({ path }) => path));
   return imports.filter(({ module }) => !inspected.has(module));
-}
-
-/** Measures stages; one that runs twice is added up. */
-function stopwatch() {
-  const stages: StageTiming[] = [];
-  const record = (name: string, wallStart: number, cpuStart: NodeJS.CpuUsage) => {
-    const cpu = process.cpuUsage(cpuStart);
-    const known = stages.findIndex((timing) => timing.stage === name);
-    const before = stages[known] ?? { wallMs: 0, cpuMs: 0 };
-    const timing = {
-      stage: name,
-      wallMs: before.wallMs + performance.now() - wallStart,
-      cpuMs: before.cpuMs + (cpu.user + cpu.system) / 1000,
-    };
-    if (known === -1) stages.push(timing);
-    else stages[known] = timing;
-  };
-  const stage = <T>(name: string, run: () => T): T => {
-    const wallStart = performance.now();
-    const cpuStart = process.cpuUsage();
-    const value = run();
-    if (value instanceof Promise)
-      void value.then(
-        () => record(name, wallStart, cpuStart),
-        () => undefined,
-      );
-    else record(name, wallStart, cpuStart);
-    return value;
-  };
-  return { stages, stage };
 }

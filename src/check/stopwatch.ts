@@ -1,0 +1,31 @@
+import type { StageTiming } from '../model/result.js';
+
+/** Measures stages by the wall and by this process's processor time; one that runs twice is added up. */
+export function stopwatch() {
+  const stages: StageTiming[] = [];
+  const record = (name: string, wallStart: number, cpuStart: NodeJS.CpuUsage) => {
+    const cpu = process.cpuUsage(cpuStart);
+    const known = stages.findIndex((timing) => timing.stage === name);
+    const before = stages[known] ?? { wallMs: 0, cpuMs: 0 };
+    const timing = {
+      stage: name,
+      wallMs: before.wallMs + performance.now() - wallStart,
+      cpuMs: before.cpuMs + (cpu.user + cpu.system) / 1000,
+    };
+    if (known === -1) stages.push(timing);
+    else stages[known] = timing;
+  };
+  const stage = <T>(name: string, run: () => T): T => {
+    const wallStart = performance.now();
+    const cpuStart = process.cpuUsage();
+    const value = run();
+    if (value instanceof Promise)
+      void value.then(
+        () => record(name, wallStart, cpuStart),
+        () => undefined,
+      );
+    else record(name, wallStart, cpuStart);
+    return value;
+  };
+  return { stages, stage };
+}
