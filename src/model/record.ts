@@ -31,14 +31,34 @@ export interface SyntaxProblem {
   readonly span: Span;
 }
 
-/** The syntax by which a module asks for another. */
-export type RequestForm = 'import' | 'export-from' | 'dynamic-import' | 'require' | 'import-equals' | 'import-type';
+/**
+ * The syntax by which a module asks for another: the six that take something of it, and those that only name it.
+ * `mock`: `jest.mock(x)` and its kin; `resolve`: `require.resolve(x)`, `import.meta.resolve(x)`; `url`: `new URL(x,
+ * import.meta.url)`; `jsdoc`: `import('x')` and `@import` in a comment; `reference-path`: `/// <reference path="x" />`;
+ * `glob`: `import.meta.glob(x)`; `augmentation`: `declare module 'x'` in a module.
+ */
+export type RequestForm =
+  | 'import'
+  | 'export-from'
+  | 'dynamic-import'
+  | 'require'
+  | 'import-equals'
+  | 'import-type'
+  | 'mock'
+  | 'resolve'
+  | 'url'
+  | 'jsdoc'
+  | 'reference-path'
+  | 'glob'
+  | 'augmentation';
 
 /** One place where a module asks for another. */
 export interface ModuleRequest {
   readonly form: RequestForm;
   /** The value of the specifier; undefined where it is computed. */
   readonly specifier: string | undefined;
+  /** What a computed specifier begins with, where that is fixed: `./rooms/` of `./rooms/${name}`. */
+  readonly prefix?: string;
   /** The specifier with its quotes. */
   readonly specifierSpan: Span;
   /** The whole statement, call or type. */

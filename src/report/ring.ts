@@ -99,6 +99,15 @@ function shortPhrase(request: ModuleRequest): string {
       return `import = require(${quoted(request)})`;
     case 'import-type':
       return `typeof import(${quoted(request)})`;
+    case 'glob':
+      return `import.meta.glob(${quoted(request)})`;
+    case 'mock':
+    case 'resolve':
+    case 'url':
+    case 'jsdoc':
+    case 'reference-path':
+    case 'augmentation':
+      return `${request.form} ${quoted(request)}`;
   }
 }
 
