@@ -1,3 +1,4 @@
+import { importKind } from '../src/model/origin.js';
 import type { Rule } from '../src/model/rule.js';
 
 /** Flags first-party requests that lead nowhere: whatever they would lead to was not looked at. */
@@ -15,7 +16,7 @@ export const unresolvedImport: Rule = {
         if (target.kind !== 'unresolved') continue;
         const specifier = JSON.stringify(request.specifier);
         yield {
-          kind: request.form === 'export-from' ? 're-export' : 'import',
+          kind: importKind(request),
           module: from,
           span: request.specifierSpan,
           message: `${specifier} leads nowhere: ${target.reason}`,

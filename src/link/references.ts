@@ -1,5 +1,5 @@
 import type { Dependency, ModuleGraph } from '../model/graph.js';
-import type { ImportReference, Origin, PassedExport } from '../model/origin.js';
+import { importKind, type ImportReference, type Origin, type PassedExport } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { Tracer } from './trace.js';
@@ -48,7 +48,7 @@ function bindingReference(
   binding: ImportBinding,
   tracer: Tracer,
 ): ImportReference {
-  const kind = dependency.request.form === 'export-from' ? 're-export' : 'import';
+  const kind = importKind(dependency.request);
   const origin = tracer.originOf(dependency, binding.imported);
   const everything = binding.imported === '*' ? everyExport(dependency, tracer) : [];
   return { kind, module, span: binding.span, dependency, binding, typeOnly: binding.typeOnly, origin, everything };
@@ -59,7 +59,7 @@ function wholeRequest(dependency: Dependency, isStar: boolean, tracer: Tracer): 
   const { request, from } = dependency;
   const takesNothing = request.form === 'import' || (request.form === 'export-from' && !isStar);
   return {
-    kind: request.form === 'export-from' ? 're-export' : 'import',
+    kind: importKind(request),
     module: from,
     span: request.specifierSpan,
     dependency,

@@ -1,6 +1,6 @@
 import type { CanonExportConfig } from './config.js';
 import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
-import { originId, type ImportReference, type Origin, type Reference } from './origin.js';
+import { isImport, originId, type ImportReference, type Origin, type Reference } from './origin.js';
 import { isWithin, type ModulePath } from './path.js';
 
 /** One canonical door, bound to the modules it is about. */
@@ -62,9 +62,7 @@ export function findDepartures(
   canon: readonly CanonEntry[],
   graph: ModuleGraph,
 ): Departure[] {
-  return references.flatMap((reference) =>
-    reference.kind === 'import' || reference.kind === 're-export' ? departuresOf(reference, canon, graph) : [],
-  );
+  return references.flatMap((reference) => (isImport(reference) ? departuresOf(reference, canon, graph) : []));
 }
 
 /**

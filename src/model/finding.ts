@@ -7,7 +7,7 @@ import type { ModuleRequest, Span } from './record.js';
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What in the code a finding is about. */
-export type FindingKind = 'import' | 're-export' | 'construct' | 'extend' | 'cycle' | 'module';
+export type FindingKind = 'import' | 're-export' | 'mock' | 'construct' | 'extend' | 'cycle' | 'module';
 
 /** What a rule says about one place; the engine adds severity and identity. */
 export interface Problem {

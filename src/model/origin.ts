@@ -1,6 +1,6 @@
 import type { Dependency } from './graph.js';
 import type { ModulePath } from './path.js';
-import type { ImportBinding, IndirectExport, Span, StarExport } from './record.js';
+import type { ImportBinding, IndirectExport, ModuleRequest, Span, StarExport } from './record.js';
 
 /** A module that a name came through, and the export that passed it on. */
 export interface Hop {
@@ -27,9 +27,12 @@ export type UnknownReason = 'missing' | 'ambiguous' | 'unresolved';
 /** One use of a name that came from elsewhere. */
 export type Reference = ImportReference | ConstructReference;
 
+/** What a request does with what it asks for. */
+export type ImportKind = 'import' | 're-export' | 'mock';
+
 /** A name (or, without a binding, a whole module) that a request takes from its target. */
 export interface ImportReference {
-  readonly kind: 'import' | 're-export';
+  readonly kind: ImportKind;
   readonly module: ModulePath;
   /** The binding, the first use of a namespace's member, or the specifier. */
   readonly span: Span;
@@ -77,4 +80,14 @@ export function originId(origin: Origin): string | undefined {
     case 'unknown':
       return undefined;
   }
+}
+
+/** What a request of this form does with what it asks for. */
+export function importKind({ form }: ModuleRequest): ImportKind {
+  return form === 'export-from' ? 're-export' : form === 'mock' ? 'mock' : 'import';
+}
+
+/** Whether a reference is to a request, not to a use of what one gave. */
+export function isImport(reference: Reference): reference is ImportReference {
+  return reference.kind !== 'construct' && reference.kind !== 'extend';
 }
