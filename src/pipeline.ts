@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { acceptFindings } from './check/accept.js';
 import { measureCoverage } from './check/coverage.js';
 import { selectByPath } from './check/select.js';
-import { stopwatch } from './check/stopwatch.js';
+import { stopwatch, type Stage } from './check/stopwatch.js';
 import { activeRules, runRules } from './check/run-rules.js';
 import { bindCanon } from './config/bind.js';
 import { checkScope } from './config/scope.js';
@@ -26,13 +26,18 @@ import { recordOf } from './scan/extract-ts-morph.js';
 import { readModule } from './scan/read.js';
 import { scanModules, type Parser } from './scan/scan.js';
 
-/** What to check, and how. */
-export interface CheckOptions {
+/** Which project to read, and how. */
+export interface ReadOptions {
   /** Absolute folder that relative paths count from and the config is looked for upwards of. */
   readonly cwd: string;
   readonly configFile?: string;
   readonly parser: Parser;
+  /** Every rule that exists: what a config may name. */
   readonly rules: readonly Rule[];
+}
+
+/** What to check, and how. */
+export interface CheckOptions extends ReadOptions {
   /** Names of the rules that run; all that the config does not turn off where it is not given. */
   readonly only?: readonly string[];
   /** Files and folders that findings are shown of; everything is always read. */
@@ -46,24 +51,66 @@ export interface CheckOptions {
  * @throws UsageError where the options or the config are wrong: all that is wrong, at once
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
-  const cwd = realpathSync(options.cwd);
   const { stages, stage } = stopwatch();
+  const opened = openProject(options, stage);
+  const { root, config } = opened.loaded;
+  const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
+  const { graph, tracer, canon, coverage, isComplete, notes } = await readProject(opened, options.parser, stage);
 
+  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
+  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
+  const suspects = stage('inspect', () => findSuspects(graph, imports, canon, (module) => textIn(root, module)));
+  const inspected = stage('inspect', () => inspectSuspects(suspects, tracer, recordOf));
+  const references = [...withoutSuspects(imports, suspects), ...inspected];
+  const departures = findDepartures(inspected, canon, graph);
+  const cycles = stage('cycles', () =>
+    findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
+  );
+
+  const project = { graph, references, departures, passedExports, cycles, canon };
+  const active = activeRules(options.rules, config.rules, options.only);
+  const found = stage('rules', () => runRules(project, active));
+  const { findings, accepted } = acceptFindings(found, config.allow, options.now);
+  return {
+    root,
+    config: opened.loaded.file,
+    findings: findings.filter(shown.isShown),
+    accepted: accepted.filter(shown.isShown),
+    coverage,
+    isComplete,
+    notes: [
+      ...notes,
+      ...shown.notes,
+      ...coverage.configs.filter(({ fatal }) => !fatal).map(({ path, problem }) => `${path} ${problem}`),
+    ],
+    stages,
+    counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
+  };
+}
+
+/** Finds a project's config and its files. */
+function openProject(options: ReadOptions, stage: Stage) {
+  const cwd = realpathSync(options.cwd);
   const loaded = stage('config', () =>
     loadConfig({ cwd, ...fileOption(options), rules: options.rules.map(({ meta }) => meta) }),
   );
-  const { root, config } = loaded;
-  const discovery = stage('discover', () =>
-    discoverModules({ root, include: config.include, exclude: config.exclude }),
-  );
-  const scope = checkScope(loaded, discovery.modules, cwd);
-  const shown = selectByPath(options.paths, cwd, root, discovery.modules);
+  const { include, exclude } = loaded.config;
+  const discovery = stage('discover', () => discoverModules({ root: loaded.root, include, exclude }));
+  return { cwd, loaded, discovery, scope: checkScope(loaded, discovery.modules, cwd) };
+}
 
+/** Reads a project as far as every command needs it: its graph, where names come from, what the config is bound to. */
+async function readProject(
+  { cwd, loaded, discovery, scope }: ReturnType<typeof openProject>,
+  parser: Parser,
+  stage: Stage,
+) {
+  const { root, config } = loaded;
   const watched = config.canon.flatMap(({ guarded }) => [
     ...(guarded?.globals ?? []),
     ...(guarded?.transports ? ['WebSocket'] : []),
   ]);
-  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: options.parser, watched });
+  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser, watched });
   const records = await stage('scan', () => scan(discovery.modules));
   const resolver = createResolver({
     root,
@@ -84,37 +131,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { canon, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
   const problems = [...loaded.problems, ...scope.issues, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
-  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
-  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
-  const suspects = stage('inspect', () => findSuspects(graph, imports, canon, (module) => textIn(root, module)));
-  const inspected = stage('inspect', () => inspectSuspects(suspects, tracer, recordOf));
-  const references = [...withoutSuspects(imports, suspects), ...inspected];
-  const departures = findDepartures(inspected, canon, graph);
-  const cycles = stage('cycles', () =>
-    findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
-  );
 
-  const project = { graph, references, departures, passedExports, cycles, canon };
-  const active = activeRules(options.rules, config.rules, options.only);
-  const found = stage('rules', () => runRules(project, active));
-  const { findings, accepted } = acceptFindings(found, config.allow, options.now);
   const coverage = measureCoverage(graph, discovery);
   const isParsed = coverage.unparsable.length === 0 || config.rules.get('unparsable-module')?.severity === 'off';
-  return {
-    root,
-    config: loaded.file,
-    findings: findings.filter(shown.isShown),
-    accepted: accepted.filter(shown.isShown),
-    coverage,
-    isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal),
-    notes: [
-      ...scope.notes,
-      ...shown.notes,
-      ...coverage.configs.filter(({ fatal }) => !fatal).map(({ path, problem }) => `${path} ${problem}`),
-    ],
-    stages,
-    counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
-  };
+  const isComplete = isParsed && !coverage.configs.some(({ fatal }) => fatal);
+  return { graph, tracer, canon, coverage, isComplete, notes: scope.notes };
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */
@@ -127,7 +148,7 @@ function textIn(root: string, module: ModulePath): string {
   return 'text' in source ? source.text : '';
 }
 
-function fileOption({ configFile }: CheckOptions) {
+function fileOption({ configFile }: ReadOptions) {
   return configFile === undefined ? {} : { file: configFile };
 }
 

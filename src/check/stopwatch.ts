@@ -1,5 +1,8 @@
 import type { StageTiming } from '../model/result.js';
 
+/** Runs one stage under a name, and measures it. */
+export type Stage = <T>(name: string, run: () => T) => T;
+
 /** Measures stages by the wall and by this process's processor time; one that runs twice is added up. */
 export function stopwatch() {
   const stages: StageTiming[] = [];
@@ -15,7 +18,7 @@ export function stopwatch() {
     if (known === -1) stages.push(timing);
     else stages[known] = timing;
   };
-  const stage = <T>(name: string, run: () => T): T => {
+  const stage: Stage = (name, run) => {
     const wallStart = performance.now();
     const cpuStart = process.cpuUsage();
     const value = run();

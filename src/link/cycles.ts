@@ -1,8 +1,9 @@
 // madge's ring finder alone: `import 'madge'` loads TypeScript, and fails where that is version 7.
 import findRings from 'madge/lib/cyclic.js';
 import type { Cycle } from '../model/cycle.js';
+import { edgeKind, EDGE_KINDS } from '../model/edge.js';
 import type { Dependency, ModuleGraph } from '../model/graph.js';
-import { compareText, isDeclarationFile, type ModulePath } from '../model/path.js';
+import { compareText, type ModulePath } from '../model/path.js';
 import { stronglyConnectedComponents } from './components.js';
 import { shortestRing } from './rings.js';
 
@@ -17,7 +18,7 @@ export function findCycles(graph: ModuleGraph, isCanonical: (module: ModulePath)
   const reported = new Set<string>();
   const cycles: Cycle[] = [];
   let weakest = 0;
-  for (const kind of ['eager', 'deferred', 'type-only'] as const) {
+  for (const kind of EDGE_KINDS) {
     const successors = edges.map((own) => own.filter((edge) => edge.weakness <= weakest).map((edge) => edge.to));
     for (const members of stronglyConnectedComponents(successors)) {
       const key = members.join();
@@ -33,7 +34,7 @@ export function findCycles(graph: ModuleGraph, isCanonical: (module: ModulePath)
 /** The strongest way in which one module depends on another. */
 interface Edge {
   readonly to: number;
-  /** 0 while loading, 1 later, 2 never at run time. */
+  /** The place of its kind in `EDGE_KINDS`. */
   readonly weakness: number;
   readonly dependency: Dependency;
 }
@@ -44,16 +45,15 @@ function readEdges(graph: ModuleGraph, nodes: readonly ModulePath[]): readonly (
     const strongest = new Map<number, Edge>();
     for (const dependency of graph.modules.get(path)!.dependencies) {
       const to = dependency.target.kind === 'module' ? indexOf.get(dependency.target.path) : undefined;
-      if (to === undefined) continue;
-      const weakness = isDeclarationFile(nodes[to]!) ? 2 : WEAKNESS[dependency.request.evaluation];
+      const kind = edgeKind(dependency);
+      if (to === undefined || kind === undefined) continue;
+      const weakness = EDGE_KINDS.indexOf(kind);
       const known = strongest.get(to);
       if (known === undefined || weakness < known.weakness) strongest.set(to, { to, weakness, dependency });
     }
     return [...strongest.values()].sort((a, b) => a.to - b.to);
   });
 }
-
-const WEAKNESS = { eager: 0, deferred: 1, none: 2 } as const;
 
 function describe(
   kind: Cycle['kind'],

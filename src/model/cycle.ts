@@ -1,12 +1,13 @@
 import { isCanonical, type CanonEntry } from './canon.js';
+import type { EdgeKind } from './edge.js';
 import type { Problem } from './finding.js';
 import type { Dependency } from './graph.js';
 import type { ModulePath } from './path.js';
 
 /** One strongly connected component of the module graph that has a ring. */
 export interface Cycle {
-  /** `eager`: while loading; `deferred`: only through `import()` or a late `require`; `type-only`: never at run time. */
-  readonly kind: 'eager' | 'deferred' | 'type-only';
+  /** The weakest edge that it needs. */
+  readonly kind: EdgeKind;
   /** Sorted. */
   readonly members: readonly ModulePath[];
   /** One shortest ring, edge by edge, from its smallest path on; through a canon module where the component has one. */
