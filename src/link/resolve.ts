@@ -22,8 +22,10 @@ export interface Resolver {
   resolve(from: ModulePath, specifier: string): Target;
   /** Where the bare name of a package of the workspace leads. */
   entryOf(manifest: Manifest): Target;
+  /** The tsconfig that governs a module, with everything it extends; undefined where there is none. */
+  configOf(module: ModulePath): TsConfig | undefined;
   readonly workspace: Workspace;
-  /** What was wrong with the configuration files that were read so far. */
+  /** What is wrong with the configuration files that bear on the modules under check. */
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -65,8 +67,8 @@ export function createResolver(options: {
 
   const byFolder = new Map<string, Map<string, Target>>();
   const resolve = (from: ModulePath, specifier: string): Target => {
-    // The tsconfig may differ from file to file of a folder (tests, stories), paths only by folder.
-    const config = isRelative(specifier) ? undefined : configOf(from);
+    // The tsconfig may differ from file to file of a folder: tests, stories.
+    const config = configOf(from);
     const place = `${folderOf(from)}\n${config?.file ?? ''}`;
     let known = byFolder.get(place);
     if (known === undefined) byFolder.set(place, (known = new Map()));
@@ -79,7 +81,7 @@ export function createResolver(options: {
     if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
     const context: PackageContext = { files, buildFolders, conditions: config?.customConditions ?? [] };
     if (isRelative(specifier)) {
-      const target = pathTarget(files, from, specifier, (path) => siblingPaths(path, configOf(from), relative));
+      const target = pathTarget(files, from, specifier, (path) => siblingPaths(path, config, relative));
       if (target.kind !== 'unresolved') return target;
       const folder = posix.join(folderOf(from), specifier).replace(/^\.?\/?$|\/$/g, '');
       const manifest = workspace.manifestOf(`${folder}/package.json`);
@@ -123,8 +125,11 @@ export function createResolver(options: {
   return {
     resolve,
     entryOf: (manifest) => packageTarget(manifest, '.', { files, buildFolders, conditions: [] }),
+    configOf,
     workspace,
     get problems() {
+      // A config may be broken that nothing was asked of so far.
+      for (const module of modules) configOf(module);
       return [...problems.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
