@@ -25,6 +25,7 @@ import { discoverModules } from './scan/discover.js';
 import { recordOf } from './scan/extract-ts-morph.js';
 import { readModule } from './scan/read.js';
 import { scanModules, type Parser } from './scan/scan.js';
+import { scriptOf } from './scan/script.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -59,7 +60,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
   const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
   const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
-  const suspects = stage('inspect', () => findSuspects(graph, imports, canon, (module) => textIn(root, module)));
+  const suspects = stage('inspect', () =>
+    findSuspects(graph, imports, canon, (module) => scriptOf(module, textIn(root, module))),
+  );
   const inspected = stage('inspect', () => inspectSuspects(suspects, tracer, recordOf));
   const references = [...withoutSuspects(imports, suspects), ...inspected];
   const departures = findDepartures(inspected, canon, graph);

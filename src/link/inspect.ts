@@ -1,5 +1,5 @@
 import type { ConstructReference, ImportReference, Origin, Reference } from '../model/origin.js';
-import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import { isComponent, isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, Span } from '../model/record.js';
 import { loadTsMorph, ts, type TS } from '../ts-morph.js';
 import { createValueResolver } from './values.js';
@@ -9,7 +9,8 @@ import type { Tracer } from './trace.js';
 /** A module that may construct something guarded, or take it through a namespace. */
 export interface Suspect {
   readonly path: ModulePath;
-  readonly text: string;
+  /** Its code as a parser is to see it, under a name that tells the language. */
+  readonly script: { readonly name: string; readonly text: string };
   readonly record: ModuleRecord;
   /** What it imports. */
   readonly imports: readonly ImportReference[];
@@ -34,20 +35,21 @@ export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, re
   if (suspects.length === 0) return [];
   const { program, checker } = createProgram(suspects);
   return suspects.flatMap((suspect) => {
-    const parsed = program.getSourceFile(fileName(suspect.path))!;
-    confirm(suspect, readRecord(parsed, { path: suspect.path, text: suspect.text, watched: [] }));
+    const { path, script } = suspect;
+    const parsed = program.getSourceFile(fileName(script))!;
+    confirm(suspect, readRecord(parsed, { path, text: script.text, watched: [] }));
     const resolveValue = createValueResolver(suspect.imports, tracer, checker);
-    return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(suspect.path, parsed, resolveValue)];
+    return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(path, parsed, resolveValue)];
   });
 }
 
-function fileName(path: ModulePath): string {
-  return `/${path}`;
+function fileName({ name }: Suspect['script']): string {
+  return `/${name}`;
 }
 
 function createProgram(suspects: readonly Suspect[]): { program: TS.Program; checker: TS.TypeChecker } {
   loadTsMorph();
-  const texts = new Map(suspects.map(({ path, text }) => [fileName(path), text]));
+  const texts = new Map(suspects.map(({ script }) => [fileName(script), script.text]));
   const options: TS.CompilerOptions = {
     noLib: true,
     noResolve: true,
@@ -105,7 +107,7 @@ function sorted(value: unknown): unknown {
 
 /** The imports of a suspect; a namespace that is only used member by member stands for those members. */
 function membersUsed(
-  { imports, departing }: Suspect,
+  { path, imports, departing }: Suspect,
   parsed: TS.SourceFile,
   tracer: Tracer,
   checker: TS.TypeChecker,
@@ -113,6 +115,8 @@ function membersUsed(
   return imports.flatMap((reference) => {
     const { binding, dependency } = reference;
     if (binding?.imported !== '*' || reference.kind === 're-export' || !departing.has(reference)) return [reference];
+    // Markup, which is not looked into, may use any member.
+    if (isComponent(path)) return [reference];
     const use = namespaceUse(parsed, binding.span.end, checker);
     if (use === undefined || use.escapes || use.members.size === 0) return [reference];
     return [...use.members].map(([name, span]): ImportReference => {

@@ -12,7 +12,7 @@ export function findSuspects(
   graph: ModuleGraph,
   imports: readonly ImportReference[],
   canon: readonly CanonEntry[],
-  textOf: (module: ModulePath) => string,
+  scriptOf: (module: ModulePath) => Suspect['script'],
 ): Suspect[] {
   const departing = new Set<ImportReference>();
   const suspected = new Set<ModulePath>();
@@ -37,11 +37,10 @@ export function findSuspects(
     .filter(({ record, inScope }) => inScope && suspected.has(record.path))
     .map(({ record }) => {
       const own = byModule.get(record.path) ?? [];
-      const text = textOf(record.path);
       return {
         path: record.path,
         record,
-        text,
+        script: scriptOf(record.path),
         imports: own,
         departing: new Set(own.filter((reference) => departing.has(reference))),
       };

@@ -24,6 +24,9 @@ export const SOURCE_EXTENSIONS = [
   '.cjs',
   '.jsx',
   '.js',
+  '.vue',
+  '.svelte',
+  '.astro',
 ] as const;
 
 /**
@@ -66,6 +69,11 @@ export function sourceExtension(file: string): (typeof SOURCE_EXTENSIONS)[number
 /** Whether a module only declares types (`.d.ts`, `.d.mts`, `.d.cts`), so that it never runs. */
 export function isDeclarationFile(module: string): boolean {
   return /\.d\.[mc]?ts$/.test(module);
+}
+
+/** Whether a file is a component of Vue, Svelte or Astro: markup with blocks of script in it. */
+export function isComponent(module: string): boolean {
+  return /\.(?:vue|svelte|astro)$/.test(module);
 }
 
 /** Orders strings by UTF-16 code units: the same on every machine and in every locale. */

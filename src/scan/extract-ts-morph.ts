@@ -1,6 +1,7 @@
-import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import { isDeclarationFile } from '../model/path.js';
 import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
 import { loadTsMorph, ts, type TS } from '../ts-morph.js';
+import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
 import { mentionsIn, nestingProblem } from './text.js';
 import { readAmbientModules, readExports } from './ts-exports.js';
@@ -13,11 +14,15 @@ import { readRequests } from './ts-requests.js';
  */
 export function extractWithTsMorph(source: SourceText): ModuleRecord {
   loadTsMorph();
-  const { path, text } = source;
+  return readThroughScript(source, (script) => extractScript(source, script));
+}
+
+function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
   const tooDeep = nestingProblem(text);
   if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
   try {
-    return recordOf(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKind(path)), source);
+    const parsed = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, scriptKind(name));
+    return recordOf(parsed, { path, text, watched });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return unparsableModule(path, [{ message: 'Nested too deeply', span: { start: 0, end: 0 } }]);
@@ -40,7 +45,7 @@ export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceT
 }
 
 /** JavaScript may hold JSX whatever its extension; in TypeScript `<T>x` would be a tag. */
-function scriptKind(path: ModulePath): TS.ScriptKind {
+function scriptKind(path: string): TS.ScriptKind {
   if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;
   return /\.[mc]?ts$/.test(path) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
 }

@@ -1,7 +1,8 @@
-import { isDeclarationFile } from '../model/path.js';
+import { isComponent, isDeclarationFile } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest, SyntaxProblem } from '../model/record.js';
 import { needsTree } from './needs-tree.js';
 import { parseModule, type EcmaScriptModule, type OxcError } from './oxc-parser.js';
+import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
 import { readExports, readRequests } from './static-entries.js';
 import { mentionsIn, nestingProblem } from './text.js';
@@ -11,11 +12,15 @@ import { readTree, type TreeFacts } from './tree.js';
  * Reads one module's record with oxc-parser: static imports and exports from the parser's own module record,
  * the rest (`require`, `import()`, import types, aliases) from the syntax tree, where the text can hold any of it.
  */
-export function extractModule({ path, text, watched }: SourceText): ModuleRecord {
+export function extractModule(source: SourceText): ModuleRecord {
+  return readThroughScript(source, (script) => extractScript(source, script));
+}
+
+function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
   const tooDeep = nestingProblem(text);
   if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
-  const { module, errors, program } = parseModule(path, text);
-  const syntaxErrors = syntaxProblems(errors);
+  const { module, errors, program } = parseModule(name, text);
+  const syntaxErrors = syntaxProblems(isComponent(path) ? errors.filter((error) => !isOfBlocks(error)) : errors);
   if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);
   const facts = needsTree(path, text, module) ? readTree(program()) : undefined;
   const requests = readRequests(module, facts, text);
@@ -37,6 +42,11 @@ function syntaxProblems(errors: readonly OxcError[]): SyntaxProblem[] {
   return errors
     .filter((error) => error.severity === 'Error')
     .map(({ message, labels: [label] }) => ({ message, span: { start: label?.start ?? 0, end: label?.end ?? 0 } }));
+}
+
+/** What the blocks of a component may say and one module may not: they export each for itself, and frontmatter returns. */
+function isOfBlocks({ message }: OxcError): boolean {
+  return /^(?:Duplicated export|A module cannot have multiple default exports|A 'return' statement)/.test(message);
 }
 
 /** Whether the file has any static import or export of its own; CommonJS's do not count. */

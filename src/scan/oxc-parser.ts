@@ -2,7 +2,7 @@
 // it does so only when asked, which halves the cost of a scan. Its version is pinned.
 import { parseSync } from 'oxc-parser/src-js/bindings.js';
 import type { EcmaScriptModule, OxcError, ParserOptions } from 'oxc-parser';
-import { isDeclarationFile, type ModulePath } from '../model/path.js';
+import { isDeclarationFile } from '../model/path.js';
 import type { TreeNode } from './tree-nodes.js';
 
 export type { EcmaScriptModule, OxcError, StaticExport, StaticExportEntry, StaticImport } from 'oxc-parser';
@@ -17,7 +17,7 @@ export interface ParsedModule {
 }
 
 /** Parses a text as what the name of its file says it is. */
-export function parseModule(path: ModulePath, text: string): ParsedModule {
+export function parseModule(path: string, text: string): ParsedModule {
   const options = parserOptions(path);
   const parsed = parseAs(path, text, options);
   // A CommonJS module may `return` at its top level: Node.js wraps it into a function.
@@ -29,7 +29,7 @@ export function parseModule(path: ModulePath, text: string): ParsedModule {
 }
 
 /** Each part of the binding's result can be taken once only: a second read of `errors` finds none. */
-function parseAs(path: ModulePath, text: string, options: ParserOptions): ParsedModule {
+function parseAs(path: string, text: string, options: ParserOptions): ParsedModule {
   const result = parseSync(path, text, options);
   return {
     module: result.module,
@@ -38,7 +38,7 @@ function parseAs(path: ModulePath, text: string, options: ParserOptions): Parsed
   };
 }
 
-function parserOptions(path: ModulePath): ParserOptions {
+function parserOptions(path: string): ParserOptions {
   if (isDeclarationFile(path)) return { lang: 'dts', sourceType: 'module' };
   const extension = path.slice(path.lastIndexOf('.'));
   if (extension === '.tsx') return { lang: 'tsx', sourceType: 'module' };

@@ -84,6 +84,7 @@ describe('sourceExtension', () => {
     ['room.d.mts', '.d.mts', true],
     ['room.mts', '.mts', false],
     ['room.cjs', '.cjs', false],
+    ['Room.vue', '.vue', false],
     ['room.json', undefined, false],
     ['room.ts.snap', undefined, false],
     ['roomts', undefined, false],

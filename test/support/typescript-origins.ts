@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import type { ImportReference, Origin } from '../../src/model/origin.js';
-import { sourceExtension, type ModulePath } from '../../src/model/path.js';
+import { isComponent, sourceExtension, type ModulePath } from '../../src/model/path.js';
 import type { LinkedProject } from './project.js';
 
 /** What TypeScript's checker says about where an imported name comes from. */
@@ -59,9 +59,17 @@ export function checkerOrigins({ root, graph }: LinkedProject): (reference: Impo
 /** Whether an origin of ours is what the checker says. */
 export function isSameOrigin(origin: Origin, answer: CheckerAnswer): boolean {
   if (answer === undefined) return true;
-  // It is given nothing but source.
-  if (answer === 'nothing') return origin.kind !== 'module' || sourceExtension(origin.path) === undefined;
+  // It is given nothing but source, and knows no components.
+  if (answer === 'nothing') return origin.kind !== 'module' || !placesOf(origin).every(isKnown);
   return origin.kind === 'module' && origin.path === answer.path && answer.names.includes(origin.name);
+}
+
+function placesOf(origin: Extract<Origin, { kind: 'module' }>): ModulePath[] {
+  return [...origin.through.map(({ module }) => module), origin.path];
+}
+
+function isKnown(module: ModulePath): boolean {
+  return sourceExtension(module) !== undefined && !isComponent(module);
 }
 
 /** Whether something is declared by `declare module '…'`: a package to us. */
