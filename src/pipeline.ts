@@ -12,20 +12,24 @@ import { loadConfig } from './config/load.js';
 import { findCycles } from './link/cycles.js';
 import { inspectSuspects } from './link/inspect.js';
 import { linkModules, unreadTargets } from './link/link.js';
-import { traceImports, tracePassedExports } from './link/references.js';
+import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
 import { createResolver } from './link/resolve.js';
 import { findSuspects } from './link/suspects.js';
 import { createTracer } from './link/trace.js';
 import { findDepartures, isCanonical } from './model/canon.js';
+import type { LinkedModule } from './model/graph.js';
 import type { ModulePath } from './model/path.js';
 import { sourceExtension } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { Rule } from './model/rule.js';
+import type { TraceResult } from './model/trail.js';
 import { discoverModules } from './scan/discover.js';
 import { recordOf } from './scan/extract-ts-morph.js';
 import { readModule } from './scan/read.js';
 import { scanModules, type Parser } from './scan/scan.js';
 import { scriptOf } from './scan/script.js';
+import { answerQuestion } from './trace/answer.js';
+import { readQuestion } from './trace/question.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -91,6 +95,34 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   };
 }
 
+/** What to trace, and how. */
+export interface TraceOptions extends ReadOptions {
+  /** A module, or a name of it as `module#name`. */
+  readonly from: string;
+  /** A name of that module, or what it may reach: a module or a package; every name of the module where it is not given. */
+  readonly to?: string;
+}
+
+/**
+ * Answers where a name comes from, step by step, or by which imports one module reaches another.
+ * @throws UsageError where the config is wrong, or the words of the question name nothing
+ */
+export async function trace(options: TraceOptions): Promise<TraceResult> {
+  const { stage } = stopwatch();
+  const opened = openProject(options, stage);
+  const { cwd, loaded } = opened;
+  const { graph, tracer, canon, coverage, isComplete } = await readProject(opened, options.parser, stage);
+  const question = readQuestion(options.from, options.to, { cwd, root: loaded.root, graph, exports: tracer });
+  const importsOf = (module: LinkedModule) => traceImportsOf(module, tracer);
+  return {
+    root: loaded.root,
+    answer: answerQuestion(question, { graph, exports: tracer, canon, importsOf }),
+    coverage,
+    isComplete,
+    hasCanon: canon.length > 0,
+  };
+}
+
 /** Finds a project's config and its files. */
 function openProject(options: ReadOptions, stage: Stage) {
   const cwd = realpathSync(options.cwd);
@@ -142,7 +174,7 @@ async function readProject(
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */
-export function textOf(result: CheckResult): (module: ModulePath) => string {
+export function textOf(result: Pick<CheckResult, 'root'>): (module: ModulePath) => string {
   return (module) => textIn(result.root, module);
 }
 

@@ -27,11 +27,11 @@ test.each(fixtures)('%s says the same in JSON', async (fixture) => {
   const folder = join(FIXTURES, fixture);
   // Where an output is part of the case, the case says what becomes of it.
   const lines = commandLines(folder).filter(
-    (line) => argumentsOf(line)[0] === 'check' && !/ (?:-f|-o|--format|--output)\b/.test(line),
+    (line) => /^(?:check|trace)$/.test(argumentsOf(line)[0] ?? '') && !/ (?:-f|-o|--format|--output)\b/.test(line),
   );
   for (const line of lines) {
     const { stderr } = await runLine(folder, line);
-    const inJson = await runLine(folder, line.replace('ws-ssot check', 'ws-ssot check -f json'));
+    const inJson = await runLine(folder, line.replace(/ws-ssot (check|trace)/, 'ws-ssot $1 -f json'));
     expect(inJson).toMatchObject({ stderr, exitCode: 2 });
     expect(JSON.parse(inJson.stdout)).toEqual({ version: 1, error: expect.any(Object) });
     expect(renderFailure(failureIn(inJson.stdout))).toBe(stderr);

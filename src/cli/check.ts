@@ -12,6 +12,7 @@ import type { TextOf } from '../report/locate.js';
 import { renderStats } from '../report/stats.js';
 import { renderText } from '../report/text.js';
 import { UsageError } from '../usage-error.js';
+import { sayIncomplete } from './incomplete.js';
 import { writeReport, type Output } from './output.js';
 import type { CheckFlags } from './program.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
@@ -136,17 +137,8 @@ async function deliver(
 /** Why the exit code is what it is, where the report on stdout does not say so itself. */
 function complaintsOf(result: CheckResult, flags: CheckFlags, complete: boolean): readonly string[] {
   const isSaid = flags.outputs.some((output) => output.format === 'text' && output.file === undefined);
-  const { unparsable, configs } = result.coverage;
-  const broken = [
-    ...unparsable.map(({ module }) => module),
-    ...configs.filter((config) => config.fatal).map(({ path }) => path),
-  ];
   return [
-    ...(complete || isSaid
-      ? []
-      : [
-          `error: the result is incomplete, ${escapeText(broken[0]!)} ${broken.length > 1 ? `and ${broken.length - 1} more ` : ''}could not be used\n`,
-        ]),
+    ...(complete || isSaid ? [] : [sayIncomplete(result.coverage)]),
     ...(isOverLimit(result, flags)
       ? [
           `error: ${plural(countOf(result.findings, 'warning'), 'warning')}, more than the ${flags.maxWarnings} that --max-warnings allows\n`,

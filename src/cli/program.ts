@@ -6,6 +6,7 @@ import { FORMATS, planOutputs, type Format, type Output } from './output.js';
 /** What the user asked for. */
 export type Invocation =
   | { readonly command: 'check'; readonly flags: CheckFlags }
+  | { readonly command: 'trace'; readonly flags: TraceFlags }
   | { readonly command: 'explain'; readonly rule: string | undefined }
   /** Help or the version, to be shown as it is. */
   | { readonly command: 'show'; readonly text: string }
@@ -26,6 +27,16 @@ export interface CheckFlags {
   readonly stats: boolean;
 }
 
+/** What `trace` was given. */
+export interface TraceFlags {
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly format: Format;
+  readonly config: string | undefined;
+  readonly parser: 'oxc' | 'ts-morph';
+  readonly color: boolean | undefined;
+}
+
 /** Reads a command line; throws a usage error for whatever is not understood. */
 export function parseArguments(argv: readonly string[], version: string): Invocation {
   let invocation: Invocation | undefined;
@@ -43,6 +54,7 @@ export function parseArguments(argv: readonly string[], version: string): Invoca
     .exitOverride()
     .addHelpText('after', PROGRAM_EPILOGUE);
   addCheck(program, (flags) => (invocation = { command: 'check', flags }));
+  addTrace(program, (flags) => (invocation = { command: 'trace', flags }));
   program
     .command('explain')
     .description("print a rule's page; without a name, the list of rules")
@@ -87,6 +99,7 @@ Examples:
   $ ws-ssot check                               judge the whole project
   $ ws-ssot check src/chat                      report only what is in src/chat
   $ ws-ssot check -f text -f json=report.json   text on screen, JSON in a file
+  $ ws-ssot trace src/chat/room.ts Socket       where a name comes from
   $ ws-ssot explain noncanonical-import         why a rule exists, what to do
 ${EXIT_CODES}`;
 
@@ -101,6 +114,28 @@ Examples:
   $ ws-ssot check -f text -f json=report.json --max-warnings 0
 ${EXIT_CODES}`;
 
+const TRACE_EPILOGUE = `
+Paths count from here, or from the root of the run. A second word is a module,
+else a name that the first imports or exports, else a package; without one,
+every name of the module is shown. A path is as short as it can be while it is
+all eager; failing that with deferred imports, failing that with types; ways of
+the weaker kinds follow where they are shorter.
+
+Examples:
+  $ ws-ssot trace src/chat/room.ts Socket         where a name comes from
+  $ ws-ssot trace src/chat/room.ts#Socket         the same
+  $ ws-ssot trace src/app.ts src/net/socket.ts    why a module is reached
+  $ ws-ssot trace src/app.ts ws                   why a package is reached
+  $ ws-ssot trace src/chat/index.ts               every name of a module
+
+JSON, version 1: \`names\` with \`steps\` and \`end\` (declared, package, missing,
+ambiguous or unresolved), or \`paths\` with \`kind\` and \`edges\`.
+
+Exit codes:
+  0         an origin, or a path, was found
+  1         there is none, or more than one origin
+  2         as of check: the job could not be done`;
+
 interface RawFlags {
   readonly config?: string;
   readonly format: readonly Output[];
@@ -113,20 +148,50 @@ interface RawFlags {
   readonly stats?: true;
 }
 
+interface RawTraceFlags {
+  readonly config?: string;
+  readonly format: Format;
+  readonly parser: 'oxc' | 'ts-morph';
+  readonly color?: boolean;
+}
+
+function configOption(): Option {
+  const use = 'config to use instead of the one that is found upwards from here';
+  return new Option('-c, --config <file>', use).argParser(fileName);
+}
+
+function parserOption(): Option {
+  return new Option('--parser <name>', 'what reads the source').choices(['oxc', 'ts-morph']).default('oxc');
+}
+
+function addTrace(program: Command, take: (flags: TraceFlags) => void): void {
+  program
+    .command('trace')
+    .description('show where a name comes from, or why a module reaches another')
+    .argument('<module>', 'a module, or a name of it as module#name')
+    .argument('[symbol]', 'a name of that module; or a module or package that it reaches')
+    .addOption(configOption())
+    .addOption(new Option('-f, --format <format>', 'how to answer').choices(FORMATS).default('text'))
+    .addOption(parserOption())
+    .option('--color', 'colour the answer (default: where stdout is a terminal)')
+    .option('--no-color', 'do not colour the answer')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', TRACE_EPILOGUE)
+    .action((from: string, to: string | undefined, { config, format, parser, color }: RawTraceFlags) =>
+      take({ from, to, format, config, parser, color }),
+    );
+}
+
 function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
   const both = `${FORMATS.join(' or ')}; \`json=report.json\` writes that one to a file; repeatable`;
   program
     .command('check')
     .description('report whatever goes around the single source of truth')
     .argument('[paths...]', 'files and folders to report on (default: all)')
-    .addOption(
-      new Option('-c, --config <file>', 'config to use instead of the one that is found upwards from here').argParser(
-        fileName,
-      ),
-    )
+    .addOption(configOption())
     .addOption(new Option('-f, --format <format>', both).argParser(collectFormat).default([], 'text'))
     .addOption(new Option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
-    .addOption(new Option('--parser <name>', 'what reads the source').choices(['oxc', 'ts-morph']).default('oxc'))
+    .addOption(parserOption())
     .addOption(
       new Option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
         .argParser(collectRules)
@@ -195,7 +260,7 @@ function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageErro
     .split('\n');
   const [, message = first, remedy = ''] = /^(.+(?: is invalid|arguments for '\w+'))\. (.+)$/.exec(first) ?? [];
   const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
-  const command = argv.find((word) => word === 'check' || word === 'explain');
+  const command = argv.find((word) => word === 'check' || word === 'trace' || word === 'explain');
   const isMisplaced = command !== undefined && argv[0]!.startsWith('-');
   const help = [
     ...[remedy, suggestion].filter((each) => each !== ''),

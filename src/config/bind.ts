@@ -1,11 +1,11 @@
 import { isInside, type CanonEntry, type LegacyModule } from '../model/canon.js';
 import type { CanonConfig, ConfigIssue, ConfigPath, LoadedConfig } from '../model/config.js';
 import type { ModuleGraph } from '../model/graph.js';
-import { originId } from '../model/origin.js';
+import { originId, type Exports } from '../model/origin.js';
 import { folderOf, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
 import { defaultGuard } from './default-guard.js';
-import type { Binding, Exports } from './binding.js';
+import type { Binding } from './binding.js';
 import { bindEntryPoints, type BoundEntryPoints } from './entry-point.js';
 import { createIdBinder, listOf, type IdBinder } from './ids.js';
 import { matchGlob, matchGlobs, placesOf } from './places.js';

@@ -1,6 +1,6 @@
 import type { ConfigPath } from '../model/config.js';
 import type { ModuleGraph } from '../model/graph.js';
-import type { Origin } from '../model/origin.js';
+import type { Exports } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 
 /** What every part of the binding reports to and looks things up in. */
@@ -16,10 +16,4 @@ export interface Binding {
    * left out because they are wrong, since it may be said there.
    */
   readonly reportLack: Binding['report'];
-}
-
-/** What binding needs to know about names; the tracer answers it. */
-export interface Exports {
-  exportOf(module: ModulePath, name: string): Origin;
-  exportsOf(module: ModulePath): ReadonlyMap<string, Origin>;
 }

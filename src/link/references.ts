@@ -1,4 +1,4 @@
-import type { Dependency, ModuleGraph } from '../model/graph.js';
+import type { Dependency, LinkedModule, ModuleGraph } from '../model/graph.js';
 import { importKind, type ImportReference, type Origin, type PassedExport } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
@@ -6,18 +6,18 @@ import type { Tracer } from './trace.js';
 
 /** Every binding and every request without bindings, as references with their origins. */
 export function traceImports(graph: ModuleGraph, tracer: Tracer): ImportReference[] {
-  const references: ImportReference[] = [];
-  for (const { record, dependencies } of graph.modules.values()) {
-    dependencies.forEach((dependency, index) => {
-      const { bindings } = dependency.request;
-      if (bindings.length === 0) {
-        const isStar = record.exports.some((entry) => entry.kind === 'star' && entry.request === index);
-        references.push(wholeRequest(dependency, isStar, tracer));
-      }
-      for (const binding of bindings) references.push(bindingReference(record.path, dependency, binding, tracer));
-    });
-  }
-  return references;
+  return [...graph.modules.values()].flatMap((module) => traceImportsOf(module, tracer));
+}
+
+/** The same for one module. */
+export function traceImportsOf({ record, dependencies }: LinkedModule, tracer: Tracer): ImportReference[] {
+  return dependencies.flatMap((dependency, index) => {
+    const { bindings } = dependency.request;
+    if (bindings.length > 0)
+      return bindings.map((binding) => bindingReference(record.path, dependency, binding, tracer));
+    const isStar = record.exports.some((entry) => entry.kind === 'star' && entry.request === index);
+    return [wholeRequest(dependency, isStar, tracer)];
+  });
 }
 
 /** Every export that passes on what another module declares. */

@@ -1,14 +1,10 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
-import { originId, type Hop, type Origin } from '../model/origin.js';
+import { originId, type Exports, type Hop, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ExportEntry, IndirectExport, LocalExport, ModuleRecord, StarExport } from '../model/record.js';
 
 /** Answers where names come from; every answer is computed once. */
-export interface Tracer {
-  /** Where the name that `module` exports as `name` was first declared, with the way to it. */
-  exportOf(module: ModulePath, name: string): Origin;
-  /** Every name that a module exports, `export *` included, with its origin. */
-  exportsOf(module: ModulePath): ReadonlyMap<string, Origin>;
+export interface Tracer extends Exports {
   /** What a request takes under an imported name (`*` for the namespace). */
   originOf(dependency: Dependency, imported: string, member?: string): Origin;
 }

@@ -24,6 +24,14 @@ export type Origin =
 /** `missing`: nobody exports it; `ambiguous`: two `export *` give different things; `unresolved`: a request on the way leads nowhere. */
 export type UnknownReason = 'missing' | 'ambiguous' | 'unresolved';
 
+/** Answers where the names come from that modules export. */
+export interface Exports {
+  /** Where the name that `module` exports as `name` was first declared, with the way to it. */
+  exportOf(module: ModulePath, name: string): Origin;
+  /** Every name that a module exports, `export *` included, with its origin. */
+  exportsOf(module: ModulePath): ReadonlyMap<string, Origin>;
+}
+
 /** One use of a name that came from elsewhere. */
 export type Reference = ImportReference | ConstructReference;
 

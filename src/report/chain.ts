@@ -71,7 +71,8 @@ function drawPlaces(page: Page, hops: readonly Hop[]): readonly string[] {
   return [...head.flatMap(draw), ...(left > 0 ? [`… ${figure(left)} more …`] : []), ...tail.flatMap(draw)];
 }
 
-function lineTextOf(page: Page, module: ModulePath, offset: number): string {
+/** The text of the line that an offset stands on, on one line of a terminal. */
+export function lineTextOf(page: Page, module: ModulePath, offset: number): string {
   const { text } = page.locator.line(module, page.locator.position(module, offset).line);
   // No terminal shows more; escaping megabytes of a minified line would only take time.
   return escapeText(text.slice(0, 2000).trim().replaceAll('\t', ' '));

@@ -26,7 +26,7 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
   const locator = createLocator(textOf);
   const { findings, accepted, coverage } = result;
   const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
-  return stringify({
+  return stringifyDocument({
     version: 1,
     tool: { name: 'ws-ssot', version },
     root: pathFrom(cwd, result.root),
@@ -66,7 +66,7 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
 
 /** Renders the document of a run that came to nothing, version 1. */
 export function renderJsonFailure({ kind, message, help, problems }: Failure): string {
-  return stringify({
+  return stringifyDocument({
     version: 1,
     error: {
       kind,
@@ -77,8 +77,8 @@ export function renderJsonFailure({ kind, message, help, problems }: Failure): s
   });
 }
 
-/** Keys without a value are left out by JSON itself. */
-function stringify(document: object): string {
+/** The text of a document; keys without a value are left out by JSON itself. */
+export function stringifyDocument(document: object): string {
   return `${escapeJson(JSON.stringify(document, undefined, 2))}\n`;
 }
 

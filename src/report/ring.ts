@@ -1,11 +1,10 @@
 import type { Cycle } from '../model/cycle.js';
 import type { Dependency } from '../model/graph.js';
 import type { ModulePath } from '../model/path.js';
-import type { ModuleRequest } from '../model/record.js';
-import { columnsOf, cutColumns, padColumns, widestOf, wrapWords } from './columns.js';
-import { escapeText } from './escape.js';
+import { columnsOf, padColumns, widestOf, wrapWords } from './columns.js';
 import { figure } from './figures.js';
 import { barLines, elideMiddle, roomOf, type Page } from './page.js';
+import { choosePhrases, shortPhrase } from './phrase.js';
 
 /** Further rings are only looked for in components of at most this many modules. */
 const MOST_MEMBERS_WITH_RINGS = 200;
@@ -58,61 +57,6 @@ function drawRing(page: Page, ring: readonly Dependency[]): readonly string[] {
   }
   if (ring.length === 1) lines.push(`${BACK}itself`);
   return lines;
-}
-
-/** The requests as they read in the source, with their names where there is room for those of all. */
-function choosePhrases(ring: readonly Dependency[], columns: number): readonly string[] {
-  for (const phrase of [fullPhrase, namedPhrase]) {
-    const phrases = ring.map((edge) => phrase(edge.request));
-    if (phrases.every((text) => columnsOf(text) <= columns)) return phrases;
-  }
-  return ring.map((edge) => cutColumns(shortPhrase(edge.request), columns));
-}
-
-function fullPhrase(request: ModuleRequest): string {
-  const names = request.bindings.map((binding) => escapeText(binding.imported));
-  return phraseWith(request, names, names.join(', '));
-}
-
-function namedPhrase(request: ModuleRequest): string {
-  const names = request.bindings.map((binding) => escapeText(binding.imported));
-  return phraseWith(request, names, names.length > 1 ? `${names[0]}, …` : names.join());
-}
-
-function phraseWith(request: ModuleRequest, names: readonly string[], list: string): string {
-  const isListed = names.length > 0 && !names.includes('*') && !names.includes('default');
-  if (!isListed || (request.form !== 'import' && request.form !== 'export-from')) return shortPhrase(request);
-  return `${request.form === 'import' ? 'import' : 'export'} { ${list} } from ${quoted(request)}`;
-}
-
-function shortPhrase(request: ModuleRequest): string {
-  switch (request.form) {
-    case 'import':
-      return `import ${quoted(request)}`;
-    case 'export-from':
-      return `export from ${quoted(request)}`;
-    case 'dynamic-import':
-      return `import(${quoted(request)})`;
-    case 'require':
-      return `require(${quoted(request)})`;
-    case 'import-equals':
-      return `import = require(${quoted(request)})`;
-    case 'import-type':
-      return `typeof import(${quoted(request)})`;
-    case 'glob':
-      return `import.meta.glob(${quoted(request)})`;
-    case 'mock':
-    case 'resolve':
-    case 'url':
-    case 'jsdoc':
-    case 'reference-path':
-    case 'augmentation':
-      return `${request.form} ${quoted(request)}`;
-  }
-}
-
-function quoted(request: ModuleRequest): string {
-  return request.specifier === undefined ? '…' : `'${escapeText(request.specifier)}'`;
 }
 
 /** Says how large the component is, where it is larger than the ring. */
