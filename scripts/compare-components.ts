@@ -11,12 +11,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCycles } from '../src/link/cycles.js';
-import { linkModules, unreadTargets } from '../src/link/link.js';
-import { createResolver } from '../src/link/resolve.js';
 import type { Dependency, ModuleGraph } from '../src/model/graph.js';
-import { isDeclarationFile, sourceExtension, type ModulePath } from '../src/model/path.js';
-import { discoverModules } from '../src/scan/discover.js';
-import { scanModules } from '../src/scan/scan.js';
+import { isDeclarationFile, type ModulePath } from '../src/model/path.js';
+import { readProject } from './read-project.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,22 +25,9 @@ const EXTENSIONS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs'].join()
 /** Successors by module. */
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
-const graph = await readGraph();
+const { graph } = await readProject(root);
 compareAlgorithms(graph);
 if (values.peer !== undefined) compareWithPeer(graph, values.peer);
-
-/** The stages of a check without a config, up to the graph. */
-async function readGraph(): Promise<ModuleGraph> {
-  const discovery = discoverModules({ root, include: undefined, exclude: [] });
-  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: 'oxc', watched: [] });
-  const records = await scan(discovery.modules);
-  const resolver = createResolver({ root, ...discovery, tsconfig: undefined });
-  for (;;) {
-    const unread = unreadTargets(records, resolver).filter((module) => sourceExtension(module) !== undefined);
-    if (unread.length === 0) return linkModules(records, resolver, () => true);
-    records.push(...(await scan(unread)));
-  }
-}
 
 function compareAlgorithms(linked: ModuleGraph): void {
   const reported = new Set(findCycles(linked, () => false).map(({ kind, members }) => `${kind}: ${members.join(' ')}`));

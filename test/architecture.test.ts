@@ -51,6 +51,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'resolve-pkg-maps': 'src/link/package-target.ts',
   'string-width': 'src/report/columns.ts',
   'ts-morph': 'src/ts-morph.ts',
+  typescript: 'scripts/typescript-resolver.ts',
   valibot: 'src/config/valibot.ts',
   yaml: 'src/link/workspace.ts',
 };
@@ -62,7 +63,6 @@ const ASKED_FOR_BY_NAME: Readonly<Record<string, string>> = {
   '@types/node': 'tsconfig.json',
   jest: 'npm test',
   prettier: 'npm run format',
-  typescript: 'npm run build',
 };
 
 const MAX_LINES = 300;

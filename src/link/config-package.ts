@@ -17,7 +17,9 @@ export function packageConfig(from: string, specifier: string, memberFolder: str
   const { exports, tsconfig } = readManifest(folder);
   const written = join(folder, subpath);
   const candidates = [
-    ...(exports === undefined || exports === null ? [] : exportTargets(exports, subpath, [])),
+    ...(exports === undefined || exports === null
+      ? []
+      : exportTargets(exports, subpath, { syntax: 'require', conditions: [] })),
     ...(subpath === '.' && typeof tsconfig === 'string' ? [tsconfig] : []),
   ].map((path) => join(folder, path));
   return [...candidates, written, `${written}.json`, join(written, 'tsconfig.json')].find(isFile);

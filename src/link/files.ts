@@ -15,12 +15,16 @@ export interface FileLookup {
 
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.d.ts', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json'];
 
-/** What a JavaScript extension may stand for; the other way round nothing does. */
+/** What a JavaScript extension may stand for; a TypeScript one for nothing else but what declares the same. */
 const SUBSTITUTIONS: Readonly<Record<string, string[]>> = {
   '.js': ['.ts', '.tsx', '.js', '.jsx', '.d.ts'],
   '.jsx': ['.tsx', '.jsx', '.d.ts'],
   '.mjs': ['.mts', '.mjs', '.d.mts'],
   '.cjs': ['.cts', '.cjs', '.d.cts'],
+  '.ts': ['.ts', '.d.ts'],
+  '.tsx': ['.tsx', '.d.ts'],
+  '.mts': ['.mts', '.d.mts'],
+  '.cts': ['.cts', '.d.cts'],
 };
 
 /**
@@ -37,7 +41,7 @@ export function fileLookup(
   const disk = new ResolverFactory({
     extensions: EXTENSIONS,
     extensionAlias: { ...SUBSTITUTIONS },
-    mainFields: ['module', 'main', 'types', 'typings'],
+    mainFields: ['main', 'module', 'types', 'typings'],
     symlinks: true,
     nodePath: false,
   });

@@ -1,6 +1,7 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
 import { compareText, isWithin, type ModulePath } from '../model/path.js';
-import type { ModuleRecord, ModuleRequest } from '../model/record.js';
+import type { ModuleRecord, ModuleRequest, RequestForm } from '../model/record.js';
+import type { Syntax } from './package-target.js';
 import type { Resolver } from './resolve.js';
 import type { Manifest } from './workspace.js';
 
@@ -39,8 +40,8 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   const read = new Set(records.map((record) => record.path));
   const unread = new Set<ModulePath>();
   for (const record of records) {
-    for (const { specifier } of record.requests) {
-      const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier);
+    for (const { specifier, form } of record.requests) {
+      const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier, syntaxOf(form));
       if (target?.kind === 'module' && !read.has(target.path) && isWithin(target.path, '')) unread.add(target.path);
     }
   }
@@ -49,14 +50,18 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
 
 function targetOf(
   from: ModulePath,
-  { specifier }: ModuleRequest,
+  { specifier, form }: ModuleRequest,
   resolver: Resolver,
   isAmbient: (specifier: string) => boolean,
 ): Target {
   if (specifier === undefined) return { kind: 'unverifiable', reason: 'the specifier is computed' };
   if (specifier === '') return { kind: 'unresolved', reason: 'the specifier is empty' };
-  const target = resolver.resolve(from, specifier);
+  const target = resolver.resolve(from, specifier, syntaxOf(form));
   return target.kind === 'unresolved' && isAmbient(specifier) ? { kind: 'package', name: specifier } : target;
+}
+
+function syntaxOf(form: RequestForm): Syntax {
+  return form === 'require' || form === 'import-equals' ? 'require' : 'import';
 }
 
 function entryOf(manifest: Manifest, resolver: Resolver): ModulePath | undefined {

@@ -11,16 +11,20 @@ export interface BuildFolders {
   readonly rootDir: string;
 }
 
+/** The two ways to ask for a module, which a package may answer each with a file of its own. */
+export type Syntax = 'import' | 'require';
+
 /** What is needed to follow a name into a package of the workspace. */
 export interface PackageContext {
   readonly files: FileLookup;
+  readonly syntax: Syntax;
   readonly conditions: readonly string[];
   /** The build folders of the package, if its tsconfig names them. */
   readonly buildFolders: (manifest: Manifest) => BuildFolders | undefined;
 }
 
-/** What TypeScript, Node.js and bundlers have in common. */
-const CONDITIONS = ['types', 'node', 'default', 'module', 'development'] as const;
+/** What Node.js and bundlers ask for beyond TypeScript, which knows `types`, `import`, `require` and what a config adds. */
+const BEYOND_TYPESCRIPT = ['node', 'module-sync', 'module', 'development'] as const;
 
 /**
  * Where `subpath` (`.`, `./ws`) of a workspace package leads, by its `exports`, else its mains, else its files
@@ -39,7 +43,7 @@ export function packageTarget(manifest: Manifest, subpath: string, context: Pack
         : `${manifest.path} has no file for ${specifier}`,
     );
   }
-  const exported = exportTargets(manifest.exports, subpath, context.conditions);
+  const exported = exportTargets(manifest.exports, subpath, context);
   const path = firstModule(exported.map((target) => sourceOf(manifest, target, context)));
   if (path !== undefined) return { kind: 'module', path };
   const index = exported.length > 0 && subpath === '.' ? indexOf(manifest, context) : undefined;
@@ -69,7 +73,7 @@ export function importsTarget(
 ): Target | undefined {
   if (manifest === undefined || typeof manifest.imports !== 'object' || manifest.imports === null) return undefined;
   const imports = manifest.imports as PathConditionsMap;
-  const targets = preferred(context.conditions, (conditions) => resolveImports(imports, specifier, conditions));
+  const targets = preferred(context, (conditions) => resolveImports(imports, specifier, conditions));
   const [first] = targets;
   if (first === undefined) return undefined;
   if (!first.startsWith('.')) return resolveBare(first);
@@ -79,30 +83,35 @@ export function importsTarget(
 }
 
 /** Every path that `exports` name for a subpath (`.`, `./ws`), the preferred one first. */
-export function exportTargets(exports: unknown, subpath: string, conditions: readonly string[]): readonly string[] {
+export function exportTargets(exports: unknown, subpath: string, asked: Conditions): readonly string[] {
   const request = subpath === '.' ? '' : subpath.slice(2);
-  return preferred(conditions, (set) => resolveExports(exports as PathConditions, request, set));
+  return preferred(asked, (set) => resolveExports(exports as PathConditions, request, set));
 }
 
+/** Under which conditions a map is asked: the syntax that asks, and what the tsconfig adds. */
+type Conditions = Pick<PackageContext, 'syntax' | 'conditions'>;
+
 /**
- * What a map leads to under each set of conditions: what it calls `source`, then as an `import`, as a `require`, and in
- * a browser. `types` is asked for first in each, as TypeScript does, then left out: what runs may stand elsewhere.
+ * What a map leads to under each set of conditions: what it calls `source`, then as TypeScript asks, by the syntax that
+ * is written and by the other, then as Node.js, bundlers and browsers do. `types` is asked for first in each, as
+ * TypeScript does, then left out: what runs may stand elsewhere.
  */
-function preferred(custom: readonly string[], targets: (conditions: readonly string[]) => string[]): readonly string[] {
-  const typed = [...custom, ...CONDITIONS];
-  const running = typed.filter((condition) => condition !== 'types');
-  const asImport = attempt(() => targets([...typed, 'import']));
-  const bySource = [['source'], ['source', ...running, 'import']].flatMap((set) => {
+function preferred(
+  { syntax, conditions }: Conditions,
+  targets: (conditions: readonly string[]) => string[],
+): readonly string[] {
+  const plain = [...conditions, 'default'];
+  const bySource = [['source'], ['source', ...plain, syntax]].flatMap((set) => {
     const otherwise = new Set(attempt(() => targets(set.filter((condition) => condition !== 'source'))));
-    return attempt(() => targets([...set])).filter((target) => !otherwise.has(target));
+    return attempt(() => targets(set)).filter((target) => !otherwise.has(target));
   });
-  const others = [
-    [...running, 'import'],
-    [...typed, 'require'],
-    [...running, 'require'],
-    ['browser', ...typed, 'import'],
-  ];
-  return [...new Set([...bySource, ...asImport, ...others.flatMap((set) => attempt(() => targets(set)))])];
+  const other = syntax === 'import' ? 'require' : 'import';
+  const asked = [[syntax], [other], [syntax, ...BEYOND_TYPESCRIPT], [other, 'node'], [syntax, 'browser']];
+  const others = asked.flatMap((set) => [
+    ...attempt(() => targets([...plain, ...set, 'types'])),
+    ...attempt(() => targets([...plain, ...set])),
+  ]);
+  return [...new Set([...bySource, ...others])];
 }
 
 /** The first that is there, where possible one that runs and does not only declare. */

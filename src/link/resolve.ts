@@ -11,6 +11,7 @@ import {
   packageTarget,
   type BuildFolders,
   type PackageContext,
+  type Syntax,
 } from './package-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
 import { isFile, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
@@ -18,8 +19,8 @@ import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
 /** Answers where specifiers lead, from what the project itself says about that. */
 export interface Resolver {
-  /** Where a specifier written in a module leads. */
-  resolve(from: ModulePath, specifier: string): Target;
+  /** Where a specifier written in a module leads: to `import` or, where a package tells them apart, to `require`. */
+  resolve(from: ModulePath, specifier: string, syntax?: Syntax): Target;
   /** Where the bare name of a package of the workspace leads. */
   entryOf(manifest: Manifest): Target;
   /** The tsconfig that governs a module, with everything it extends; undefined where there is none. */
@@ -66,20 +67,20 @@ export function createResolver(options: {
   );
 
   const byFolder = new Map<string, Map<string, Target>>();
-  const resolve = (from: ModulePath, specifier: string): Target => {
+  const resolve = (from: ModulePath, specifier: string, syntax: Syntax = 'import'): Target => {
     // The tsconfig may differ from file to file of a folder: tests, stories.
     const config = configOf(from);
-    const place = `${folderOf(from)}\n${config?.file ?? ''}`;
+    const place = `${folderOf(from)}\n${config?.file ?? ''}\n${syntax}`;
     let known = byFolder.get(place);
     if (known === undefined) byFolder.set(place, (known = new Map()));
     let target = known.get(specifier);
-    if (target === undefined) known.set(specifier, (target = find(from, plainSpecifier(specifier), config)));
+    if (target === undefined) known.set(specifier, (target = find(from, plainSpecifier(specifier), syntax, config)));
     return target;
   };
 
-  const find = (from: ModulePath, specifier: string, config: TsConfig | undefined): Target => {
+  const find = (from: ModulePath, specifier: string, syntax: Syntax, config: TsConfig | undefined): Target => {
     if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
-    const context: PackageContext = { files, buildFolders, conditions: config?.customConditions ?? [] };
+    const context: PackageContext = { files, buildFolders, syntax, conditions: config?.customConditions ?? [] };
     if (isRelative(specifier)) {
       const target = pathTarget(files, from, specifier, (path) => siblingPaths(path, config, relative));
       if (target.kind !== 'unresolved') return target;
@@ -116,7 +117,7 @@ export function createResolver(options: {
   /** The same from wherever it is asked, so asked but once. */
   const memberTargets = new Map<string, Target>();
   const memberTarget = (member: Manifest, subpath: string, context: PackageContext): Target => {
-    const key = [member.path, subpath, ...context.conditions].join('\n');
+    const key = [member.path, subpath, context.syntax, ...context.conditions].join('\n');
     let target = memberTargets.get(key);
     if (target === undefined) memberTargets.set(key, (target = packageTarget(member, subpath, context)));
     return target;
@@ -124,7 +125,7 @@ export function createResolver(options: {
 
   return {
     resolve,
-    entryOf: (manifest) => packageTarget(manifest, '.', { files, buildFolders, conditions: [] }),
+    entryOf: (manifest) => packageTarget(manifest, '.', { files, buildFolders, syntax: 'import', conditions: [] }),
     configOf,
     workspace,
     get problems() {

@@ -52,6 +52,17 @@ describe('no request is dropped', () => {
       },
       Array(6).fill('room.ts'),
     ],
+    [
+      'a package may answer an import and a require each with a file of its own',
+      {
+        'package.json': { workspaces: ['packages/*'] },
+        'packages/net/package.json': { name: '@acme/net', exports: { import: './net.mjs', require: './net.cjs' } },
+        'packages/net/net.mjs': '',
+        'packages/net/net.cjs': '',
+        'use.ts': `import '@acme/net'; require('@acme/net'); import net = require('@acme/net'); import('@acme/net');`,
+      },
+      ['packages/net/net.mjs', 'packages/net/net.cjs', 'packages/net/net.cjs', 'packages/net/net.mjs'],
+    ],
   ];
   test.each(rows)('%s', async (_sentence, files, targets) => {
     await inProject(files, async (root) => {

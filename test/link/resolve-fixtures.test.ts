@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { createTypeScriptResolver } from '../../scripts/typescript-resolver.js';
 import { isComponent } from '../../src/model/path.js';
 import { FIXTURES, fixtureProjects } from '../support/fixtures.js';
 import { inFixture, install, linkProject, targetText } from '../support/project.js';
 import { moduleIn } from '../support/target-rows.js';
-import { typescriptTarget } from '../support/typescript.js';
 
 describe('the fixtures, as TypeScript resolves them', () => {
   /** What TypeScript says instead (`nothing` where nothing), and why. */
@@ -28,11 +28,12 @@ describe('the fixtures, as TypeScript resolves them', () => {
     await inFixture(join(FIXTURES, fixture), async (root) => {
       const { graph } = await linkProject(root);
       install(root);
+      const typescript = createTypeScriptResolver(root);
       const differences = [...graph.modules.values()].flatMap(({ dependencies }) =>
         dependencies.flatMap(({ from, request: { specifier }, target }) => {
           if (specifier === undefined) return [];
           const ours = moduleIn(targetText(target));
-          const theirs = typescriptTarget(root, from, specifier) ?? 'nothing';
+          const theirs = typescript.resolve(from, specifier).path ?? 'nothing';
           // TypeScript knows no components.
           return theirs === (isComponent(ours) ? 'nothing' : ours) ? [] : [[`${fixture} ${specifier} ${ours}`, theirs]];
         }),

@@ -96,32 +96,6 @@ testTargets('a package of the workspace', [
     },
   ],
   [
-    'a source condition, and the conditions that the tsconfig adds',
-    {
-      'package.json': { workspaces: ['packages/*'] },
-      'tsconfig.json': { compilerOptions: { ...BUNDLER, customConditions: ['@acme/source'] } },
-      [`${NET}/package.json`]: {
-        name: '@acme/net',
-        exports: {
-          '.': { '@acme/source': './code/main.ts', default: './out/main.js' },
-          './s': { source: './code/s.ts', default: './out/s.js' },
-          './d': { import: './code/d.ts', default: './code/fallback.ts' },
-        },
-      },
-      [`${NET}/code/main.ts`]: '',
-      [`${NET}/code/s.ts`]: '',
-      [`${NET}/code/d.ts`]: '',
-      [`${NET}/code/fallback.ts`]: '',
-    },
-    'packages/app/main.ts',
-    {
-      '@acme/net': 'packages/net/code/main.ts',
-      '@acme/net/s': 'packages/net/code/s.ts',
-      '@acme/net/d': 'packages/net/code/d.ts',
-    },
-    { '@acme/net/s': ['nothing', 'the source stands for what is built from it'] },
-  ],
-  [
     'unbuilt, by its tsconfig and by habit: dist, lib and build come from src',
     {
       'package.json': { workspaces: ['packages/*'] },

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { createTypeScriptResolver } from '../../scripts/typescript-resolver.js';
 import type { ModulePath } from '../../src/model/path.js';
 import { inProject, resolverOf, targetText, type Files } from '../support/project.js';
 import { BUNDLER, moduleIn } from '../support/target-rows.js';
-import { typescriptTarget } from '../support/typescript.js';
 
 const PLACES = ['src/a', 'src/a/index', 'src/index', 'src/b', 'lib/a', 'lib/a/index', 'lib/b', 'a', 'index'];
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.d.ts'];
@@ -48,11 +48,12 @@ test('random trees and options lead where TypeScript says', async () => {
       };
       await inProject(project, (root) => {
         const resolver = resolverOf(root);
+        const typescript = createTypeScriptResolver(root);
         const ours = SPECIFIERS.map((specifier) => {
           return [specifier, moduleIn(targetText(resolver.resolve('src/app.ts' as ModulePath, specifier)))];
         });
         const theirs = SPECIFIERS.map((specifier) => {
-          const target = typescriptTarget(root, 'src/app.ts', specifier);
+          const target = typescript.resolve('src/app.ts', specifier).path;
           return [specifier, target === undefined ? 'nothing' : withoutDeclarations(target, project)];
         });
         expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(theirs));

@@ -40,6 +40,7 @@ testTargets('a path', [
       './tick.mjs': 'src/tick.mjs',
       './list': 'src/list.d.ts',
       './list.js': 'src/list.d.ts',
+      './list.ts': 'src/list.d.ts',
       './list.d': 'src/list.d.ts',
       './list.d.ts': 'src/list.d.ts',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { createTypeScriptResolver } from '../../scripts/typescript-resolver.js';
 import type { ModulePath } from '../../src/model/path.js';
 import { inProject, install, resolverOf, targetText, type Files } from './project.js';
-import { typescriptTarget } from './typescript.js';
 
 /** Where specifiers written in one module lead. */
 type Leads = Readonly<Record<string, string>>;
@@ -21,9 +21,10 @@ export function testTargets(title: string, rows: readonly TargetRow[]): void {
         install(root);
         expect(answers(root, from, leads)).toEqual(leads);
 
+        const resolver = createTypeScriptResolver(root);
         const ours = Object.entries(leads).map(([specifier, target]) => [specifier, moduleIn(target)]);
         const typescript = Object.entries(leads).map(([specifier, target]) => {
-          const theirs = typescriptTarget(root, from, specifier) ?? 'nothing';
+          const theirs = resolver.resolve(from, specifier).path ?? 'nothing';
           return [specifier, differs[specifier]?.[0] === theirs ? moduleIn(target) : theirs];
         });
         expect(typescript).toEqual(ours);
