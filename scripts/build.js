@@ -8,7 +8,7 @@ const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
 const metafile = await bundle({
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'confined-child': 'src/scan/confined-child.ts' },
   outdir: 'dist',
   splitting: true,
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),

@@ -3,7 +3,7 @@ import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
 import { loadTsMorph, ts, type TS } from '../ts-morph.js';
 import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
-import { mentionsIn, nestingProblem } from './text.js';
+import { mentionsIn } from './text.js';
 import { readAmbientModules, readExports } from './ts-exports.js';
 import { readRequests } from './ts-requests.js';
 
@@ -18,14 +18,14 @@ export function extractWithTsMorph(source: SourceText): ModuleRecord {
 }
 
 function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
-  const tooDeep = nestingProblem(text);
-  if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
   try {
     const parsed = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, scriptKind(name));
     return recordOf(parsed, { path, text, watched });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unparsableModule(path, [{ message: 'Nested too deeply', span: { start: 0, end: 0 } }]);
+    return unparsableModule(path, [
+      { message: 'The file is nested too deeply to be parsed', span: { start: 0, end: 0 } },
+    ]);
   }
 }
 

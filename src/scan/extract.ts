@@ -5,7 +5,7 @@ import { parseModule, type EcmaScriptModule, type OxcError } from './oxc-parser.
 import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
 import { readExports, readRequests } from './static-entries.js';
-import { mentionsIn, nestingProblem } from './text.js';
+import { mentionsIn } from './text.js';
 import { readTree, type TreeFacts } from './tree.js';
 
 /**
@@ -17,8 +17,6 @@ export function extractModule(source: SourceText): ModuleRecord {
 }
 
 function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
-  const tooDeep = nestingProblem(text);
-  if (tooDeep !== undefined) return unparsableModule(path, [tooDeep]);
   const { module, errors, program } = parseModule(name, text);
   const syntaxErrors = syntaxProblems(isComponent(path) ? errors.filter((error) => !isOfBlocks(error)) : errors);
   if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { ModulePath } from '../model/path.js';
 import type { ModuleRecord } from '../model/record.js';
+import { canConfine, createConfinement } from './confined.js';
 import { readModule } from './read.js';
 import { unparsableModule, type SourceText } from './source-text.js';
+import { mayOverflow } from './stack.js';
 
 /** Which library reads the files; both give the same records. */
 export type Parser = 'oxc' | 'ts-morph';
@@ -21,30 +23,63 @@ export async function scanModules(options: {
   watched: readonly string[];
 }): Promise<ModuleRecord[]> {
   const { root, modules, parser, watched } = options;
-  const extract = await loadExtractor(parser);
-  const records: ModuleRecord[] = [];
-  for (const path of modules) {
-    if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
-    const source = readModule(join(root, path));
-    if ('text' in source) records.push(await extract({ path, text: source.text, watched }));
-    else records.push(unparsableModule(path, [{ message: `The file ${source.problem}`, span: { start: 0, end: 0 } }]));
+  const extractor = await loadExtractor(parser);
+  const records: (ModuleRecord | Promise<ModuleRecord>)[] = [];
+  try {
+    for (const path of modules) {
+      if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
+      const read = readModule(join(root, path));
+      const record =
+        'problem' in read
+          ? unreadableModule(path, read.problem)
+          : extractor.extract({ path, text: read.text, watched });
+      // Waited for below, where it fails for all.
+      if (record instanceof Promise) record.catch(() => undefined);
+      records.push(record);
+    }
+    return await Promise.all(records);
+  } finally {
+    extractor.close();
   }
-  return records;
+}
+
+interface Extractor {
+  extract(source: SourceText): ModuleRecord | Promise<ModuleRecord>;
+  close(): void;
 }
 
 /** Loads the parser that was chosen and not the other: a machine that lacks one can still do the job. */
-async function loadExtractor(parser: Parser): Promise<(source: SourceText) => ModuleRecord | Promise<ModuleRecord>> {
+async function loadExtractor(parser: Parser): Promise<Extractor> {
   switch (parser) {
-    case 'oxc': {
-      const { extractModule } = await import('./extract.js');
-      return (source) => {
-        const record = extractModule(source);
-        return record.syntaxErrors.length === 0 ? record : secondOpinion(record, source);
-      };
+    case 'oxc':
+      return loadOxc();
+    case 'ts-morph': {
+      const { extractWithTsMorph } = await import('./extract-ts-morph.js');
+      return { extract: extractWithTsMorph, close: () => undefined };
     }
-    case 'ts-morph':
-      return (await import('./extract-ts-morph.js')).extractWithTsMorph;
   }
+}
+
+async function loadOxc(): Promise<Extractor> {
+  const { extractModule } = await import('./extract.js');
+  const confinement = createConfinement();
+  async function extractConfined(source: SourceText): Promise<ModuleRecord> {
+    const answer = await confinement.extract(source);
+    if ('problem' in answer) return unreadableModule(source.path, answer.problem);
+    return answer.syntaxErrors.length === 0 ? answer : secondOpinion(answer, source);
+  }
+  return {
+    extract(source) {
+      if (canConfine && mayOverflow(source.text)) return extractConfined(source);
+      const record = extractModule(source);
+      return record.syntaxErrors.length === 0 ? record : secondOpinion(record, source);
+    },
+    close: confinement.close,
+  };
+}
+
+function unreadableModule(path: ModulePath, problem: string): ModuleRecord {
+  return unparsableModule(path, [{ message: `The file ${problem}`, span: { start: 0, end: 0 } }]);
 }
 
 /**
