@@ -128,13 +128,14 @@ Examples:
   $ ws-ssot trace src/app.ts ws                   why a package is reached
   $ ws-ssot trace src/chat/index.ts               every name of a module
 
-JSON, version 1: \`names\` with \`steps\` and \`end\` (declared, package, missing,
-ambiguous or unresolved), or \`paths\` with \`kind\` and \`edges\`.
+JSON, version 1: \`names\` with \`steps\` and \`end\` (declared, package, opaque,
+missing, ambiguous or unresolved), or \`paths\` with \`kind\` and \`edges\`.
 
 Exit codes:
   0         an origin, or a path, was found
   1         there is none, or more than one origin
-  2         as of check: the job could not be done`;
+  2         the job could not be done, as of check; 2 goes before 1
+  130, 143  interrupted, terminated`;
 
 interface RawFlags {
   readonly config?: string;

@@ -48,5 +48,5 @@ function isFound(answer: Answer): boolean {
 }
 
 function isKnown({ end }: Trail): boolean {
-  return end.kind === 'declared' || end.kind === 'package';
+  return end.kind === 'declared' || end.kind === 'opaque' || end.kind === 'package';
 }

@@ -43,8 +43,10 @@ export interface Trail {
 
 /** What a trail comes to. */
 export type TrailEnd =
-  /** A declaration; without a span what is no single place: a whole module, or a name of a module without static exports. */
+  /** A declaration, or all of a module: then there is no span. */
   | { readonly kind: 'declared'; readonly module: ModulePath; readonly name: string; readonly span: Span | undefined }
+  /** A file of which it cannot be seen what it exports, and why. */
+  | { readonly kind: 'opaque'; readonly module: ModulePath; readonly name: string; readonly reason: string }
   | { readonly kind: 'package'; readonly specifier: string; readonly name: string }
   /** `stars` is how many modules its `export *` lead to; a circle is a name that only leads back to itself. */
   | {

@@ -69,6 +69,8 @@ function sayOrigin(page: Page, { module, name, steps, end, standings }: Trail): 
       if (end.module === module && steps.length === 0)
         return end.name === name ? 'declared here' : `declared here as ${escapeText(end.name)}`;
       return `${originText(page, page.pathOf(end.module), end.name, name)}${through}${departs}`;
+    case 'opaque':
+      return `${originText(page, page.pathOf(end.module), end.name, name)}, which ${end.reason}${through}${departs}`;
     case 'package':
       return `${originText(page, escapeText(end.specifier), end.name, name)}${through}${departs}`;
     case 'missing':

@@ -66,6 +66,10 @@ function describeEnd(locator: Locator, end: TrailEnd): object {
       const place = end.span && locator.position(end.module, end.span.start);
       return { kind: end.kind, origin: `${end.module}#${end.name}`, path: end.module, ...place, name: end.name };
     }
+    case 'opaque': {
+      const { module: path, name, reason } = end;
+      return { kind: end.kind, origin: `${path}#${name}`, path, name, reason };
+    }
     case 'package':
       return { kind: end.kind, origin: `${end.specifier}#${end.name}`, specifier: end.specifier, name: end.name };
     case 'missing':

@@ -44,6 +44,8 @@ function sayEnd(page: Page, { module, name, end, steps }: Trail): string {
     case 'declared':
       if (end.module === module && steps.length === 0) return 'is declared there';
       return `is ${nameThere(end.name, name, 'declared in ')}${page.pathOf(end.module)}`;
+    case 'opaque':
+      return `comes from ${page.pathOf(end.module)}, which ${end.reason}`;
     case 'package':
       return `is ${nameThere(end.name, name, 'an export of ')}${packageText(end.specifier)}`;
     case 'missing':
@@ -104,6 +106,8 @@ function endRows(page: Page, end: TrailEnd): readonly Row[] {
         },
       ];
     }
+    case 'opaque':
+      return [{ label: 'from', place: page.pathOf(end.module), text: () => '' }];
     case 'package':
       return [{ label: 'from', place: escapeText(`${end.specifier}#${end.name}`), text: () => '' }];
     case 'missing':

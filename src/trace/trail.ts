@@ -1,7 +1,7 @@
 import type { LinkedModule, ModuleGraph, Target } from '../model/graph.js';
 import type { Exports, Hop, ImportReference, Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
-import type { ExportEntry, IndirectExport, LocalExport, StarExport } from '../model/record.js';
+import type { ExportEntry, IndirectExport, LocalExport, ModuleRecord, StarExport } from '../model/record.js';
 import { nearest } from '../model/suggest.js';
 import type { TrailEnd, TrailStep } from '../model/trail.js';
 
@@ -50,12 +50,7 @@ export function createTrails(graph: ModuleGraph, exports: Exports) {
   const endOf = (origin: Origin, steps: readonly TrailStep[], name: string, start: ModulePath): TrailEnd => {
     switch (origin.kind) {
       case 'module':
-        return {
-          kind: 'declared',
-          module: origin.path,
-          name: origin.name,
-          span: declarationOf(origin.path, origin.name),
-        };
+        return declared(origin.path, origin.name);
       case 'package':
         return { kind: 'package', specifier: origin.specifier, name: origin.name };
       case 'global':
@@ -104,14 +99,16 @@ export function createTrails(graph: ModuleGraph, exports: Exports) {
     return { kind: 'missing', module, name, stars, isCircle, nearest: close === name ? undefined : close };
   };
 
-  const declarationOf = (module: ModulePath, name: string): LocalExport['span'] | undefined =>
-    graph.modules
-      .get(module)
-      ?.record.exports.find(
-        (each) =>
-          each.kind === 'local' &&
-          (each.exported === name || (each.exported === 'export=' && (name === 'default' || name === '*'))),
-      )?.span;
+  const declared = (module: ModulePath, name: string): TrailEnd => {
+    const record = graph.modules.get(module)?.record;
+    const isDefault = name === 'default' || name === '*';
+    const entry = record?.exports.find(
+      (each): each is LocalExport =>
+        each.kind === 'local' && (each.exported === name || (each.exported === 'export=' && isDefault)),
+    );
+    if (entry !== undefined || name === '*') return { kind: 'declared', module, name, span: entry?.span };
+    return { kind: 'opaque', module, name, reason: opacityOf(record) };
+  };
 
   return { ofImport, ofExport };
 }
@@ -191,6 +188,13 @@ function outside(target: Target, name: string): TrailEnd {
     case 'unverifiable':
       return { kind: 'unresolved', reason: target.reason };
     case 'module':
-      return { kind: 'declared', module: target.path, name, span: undefined };
+      return { kind: 'opaque', module: target.path, name, reason: opacityOf(undefined) };
   }
+}
+
+/** Why it cannot be seen what a module exports, as words that follow its name. */
+function opacityOf(record: ModuleRecord | undefined): string {
+  if (record === undefined) return 'is no source file';
+  if (record.syntaxErrors.length > 0) return 'could not be parsed';
+  return record.exports.length === 0 ? 'has no static exports' : 'exports one thing that has it as a member';
 }

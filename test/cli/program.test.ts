@@ -75,6 +75,19 @@ describe('check', () => {
   });
 });
 
+describe('trace', () => {
+  const plain = { to: undefined, format: 'text', config: undefined, parser: 'oxc', color: undefined };
+  test.each([
+    ['trace a.ts', { ...plain, from: 'a.ts' }],
+    ['trace a.ts#Room', { ...plain, from: 'a.ts#Room' }],
+    ['trace a.ts Room -f json', { ...plain, from: 'a.ts', to: 'Room', format: 'json' }],
+    ['trace --no-color -c b.json a.ts b.ts', { ...plain, from: 'a.ts', to: 'b.ts', config: 'b.json', color: false }],
+    ['trace a.ts --parser ts-morph', { ...plain, from: 'a.ts', parser: 'ts-morph' }],
+  ])('%s', (line, flags) => {
+    expect(parseArguments(line.split(' '), '1.2.3')).toEqual({ command: 'trace', flags });
+  });
+});
+
 describe('what is not understood', () => {
   const rows: [line: string, message: string, help: string][] = [
     ['chek', "unknown command 'chek'", 'Did you mean check?'],
@@ -93,6 +106,9 @@ describe('what is not understood', () => {
     ['check --max-warnings 1.5', "argument '1.5' is invalid", 'It is a whole number'],
     ['check --max-warnings many', "argument 'many' is invalid", 'It is a whole number'],
     ['check --config', "option '-c, --config <file>' argument missing", '--help'],
+    ['trace', "missing required argument 'module'", 'ws-ssot trace --help'],
+    ['trace a b c', "too many arguments for 'trace'", 'It takes 2, not 3.'],
+    ['trace a -f sarif', "argument 'sarif' is invalid", 'Allowed choices are text, json.'],
     ['explain a b', "too many arguments for 'explain'", '--help'],
   ];
   test.each(rows)('%s', (line, message, help) => {
@@ -108,7 +124,7 @@ describe('help and version', () => {
     expect(parseArguments(['--version'], '1.2.3')).toEqual({ command: 'show', text: '1.2.3\n' });
   });
 
-  test.each([['--help'], ['check', '--help'], ['help', 'check']])(
+  test.each([['--help'], ['check', '--help'], ['help', 'check'], ['trace', '--help']])(
     '%s %s tells the exit codes and examples',
     (...argv) => {
       const invocation = parseArguments(argv, '1.2.3');
@@ -124,7 +140,7 @@ describe('help and version', () => {
     });
   });
 
-  test.each([['--help'], ['check', '--help']])('%s %s fits into 80 columns', (...argv) => {
+  test.each([['--help'], ['check', '--help'], ['trace', '--help']])('%s %s fits into 80 columns', (...argv) => {
     const invocation = parseArguments(argv, '1.2.3');
     for (const line of 'text' in invocation ? invocation.text.split('\n') : []) {
       expect(line.length).toBeLessThanOrEqual(80);

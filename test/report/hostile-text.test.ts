@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { UsageError } from '../../src/usage-error.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { CheckResult } from '../../src/model/result.js';
+import type { Answer, TraceResult, TrailEnd } from '../../src/model/trail.js';
 import { describeFailure, renderFailure } from '../../src/report/failure.js';
 import { renderJson, renderJsonFailure } from '../../src/report/json.js';
 import { renderText } from '../../src/report/text.js';
+import { renderTraceJson } from '../../src/report/trace-json.js';
+import { renderTrace } from '../../src/report/trace.js';
 import { cycleFinding, finding, path, result } from '../support/check-result.js';
 
 const PAYLOADS: readonly (readonly [name: string, payload: string])[] = [
@@ -100,6 +103,7 @@ function outputsOf(payload: string, sink: (typeof SINKS)[number] | 'all'): reado
     { message: payload, place, help: payload },
     { message: payload },
   ]);
+  const answers = sink === 'all' ? answersWith(payload) : [];
   const failures = [usage, new Error(payload)].map((error) =>
     describeFailure(error, { version: '1.0.0', platform: 'linux-x64', node: 'v20' }),
   );
@@ -108,9 +112,59 @@ function outputsOf(payload: string, sink: (typeof SINKS)[number] | 'all'): reado
     renderText(checked, { ...options, color: true, width: 200 }).replace(/\x1b\[\d+m/g, ''),
     renderText(many, { ...options, color: false, width: 60 }),
     renderJson(checked, { textOf, cwd: '/repo', version: '1.0.0', quiet: false, stats: false }),
+    ...answers.map((answer) => renderTrace(answer, { textOf, cwd: '/repo', color: false, width: 80 })),
+    ...answers.map((answer) => renderTraceJson(answer, { textOf, cwd: '/repo', version: '1.0.0' })),
     ...failures.map(renderFailure),
     ...failures.map(renderJsonFailure),
   ];
+}
+
+/** Answers of `trace` that hold `payload` wherever text of the repository can get into one. */
+function answersWith(payload: string): readonly TraceResult[] {
+  const module = path(payload);
+  const span = { start: 0, end: payload.length };
+  const binding = { imported: payload, local: payload, span, typeOnly: false };
+  const request = {
+    form: 'import',
+    specifier: payload,
+    specifierSpan: span,
+    span,
+    typeOnly: false,
+    evaluation: 'eager',
+    bindings: [binding],
+  } as const;
+  const edge = { from: module, request, target: { kind: 'module', path: module } } as const;
+  const lost = { ...edge, target: { kind: 'unresolved', reason: payload } } as const;
+  const step = { module, span, name: payload, imported: payload, dependency: edge, typeOnly: false } as const;
+  const steps = (['import', 'from', 'star', 'list', 'default', 'const'] as const).map((kind) => ({ ...step, kind }));
+  const origin = { kind: 'module', path: module, name: payload, through: [] } as const;
+  const declared = { kind: 'declared', module, name: payload, span } as const;
+  const ends: readonly TrailEnd[] = [
+    declared,
+    { kind: 'opaque', module, name: payload, reason: 'has no static exports' },
+    { kind: 'package', specifier: payload, name: payload },
+    { kind: 'missing', module, name: payload, stars: 2, isCircle: false, nearest: payload },
+    { kind: 'unresolved', reason: payload },
+    { kind: 'ambiguous', module, name: payload, ways: [{ steps, end: declared }] },
+  ];
+  const trails = ends.map(
+    (end) => ({ module, name: payload, role: 'import', steps, end, origin, standings: [] }) as const,
+  );
+  const to = { kind: 'module', path: module } as const;
+  const away = { kind: 'module', path: path(`${payload}2`) } as const;
+  const pack = { kind: 'package', name: payload } as const;
+  const found = { paths: [{ kind: 'eager', edges: [edge, edge] }], reached: 2, lost: [], isReverse: false } as const;
+  const none = { paths: [], reached: 2, lost: [lost], isReverse: true } as const;
+  const answers: readonly Answer[] = [
+    { kind: 'names', question: { kind: 'names', module, name: payload }, trails },
+    { kind: 'names', question: { kind: 'names', module, name: undefined }, trails },
+    ...[to, away, pack].flatMap((goal): Answer[] => [
+      { kind: 'path', question: { kind: 'path', from: module, to: goal }, ...found },
+      { kind: 'path', question: { kind: 'path', from: module, to: goal }, ...none },
+    ]),
+  ];
+  const { coverage } = result([]);
+  return answers.map((answer) => ({ root: '/repo', answer, coverage, isComplete: true, hasCanon: true }));
 }
 
 function expectHarmless(output: string): void {
