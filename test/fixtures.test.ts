@@ -69,6 +69,7 @@ function copyFixture(fixture: string): { folder: string; sources: readonly Sourc
   const original = join(FIXTURES, fixture);
   const folder = mkdtempSync(join(tmpdir(), 'ws-ssot-fixture-'));
   cpSync(original, folder, {
+    verbatimSymlinks: true,
     recursive: true,
     filter: (file) => !OUTCOMES.some((name) => file === join(original, name)),
   });

@@ -8,7 +8,7 @@ import { defaultGuard } from './default-guard.js';
 import type { Binding } from './binding.js';
 import { bindEntryPoints, type BoundEntryPoints } from './entry-point.js';
 import { createIdBinder, listOf, type IdBinder } from './ids.js';
-import { matchGlob, matchGlobs, placesOf } from './places.js';
+import { matchGlob, matchGlobs, placesOf, withHalves } from './places.js';
 
 /**
  * Binds the canon entries of a config to the modules and names they are about.
@@ -152,7 +152,7 @@ function bindGuards(
     const modules =
       guarded === undefined
         ? defaultGuard(doors[index]!, [...path, 'entryPoint'], binding)
-        : matchGlobs(guarded.modules, [...path, 'guarded', 'modules'], binding);
+        : withHalves(matchGlobs(guarded.modules, [...path, 'guarded', 'modules'], binding), binding);
     return modules.filter((module) => !allDoors.has(module));
   });
   // What a deeper entry guards belongs to that one only.

@@ -20,6 +20,20 @@ export function matchGlobs(globs: readonly string[], path: ConfigPath, binding: 
   return binding.places.filter(compileGlobs(globs));
 }
 
+/** The same modules, each with its other half: where `x.d.ts` stands beside `x.js`, the one only declares what the other is. */
+export function withHalves(modules: readonly ModulePath[], { places }: Binding): readonly ModulePath[] {
+  const all = new Set(modules);
+  const halves = new Set(modules.flatMap(halvesOf));
+  return places.filter((place) => all.has(place) || halves.has(place));
+}
+
+function halvesOf(module: ModulePath): readonly string[] {
+  const declaration = /\.d\.([cm]?)ts$/.exec(module);
+  if (declaration === null) return [module.replace(/\.([cm]?)jsx?$/, '.d.$1ts')];
+  const name = module.slice(0, declaration.index);
+  return [`${name}.${declaration[1]}js`, `${name}.${declaration[1]}jsx`];
+}
+
 /** The places that one glob matches; if there is none, that is reported. */
 export function matchGlob(glob: string, path: ConfigPath, binding: Binding): readonly ModulePath[] {
   reportIdleGlob(glob, path, binding);

@@ -55,7 +55,11 @@ export function configSchema(rules: readonly RuleMeta[]) {
         'A config to start from: a path that starts with ./ or ../, or a package that is installed; or a list of these, later ones win.',
       ),
     ),
-    include: v.optional(globs('Modules in scope. Default: every source file under the root that git does not ignore.')),
+    include: v.optional(
+      globs(
+        'Modules in scope. Default: every source file under the root that git does not ignore: TypeScript, JavaScript, and components of Vue, Svelte and Astro.',
+      ),
+    ),
     exclude: v.optional(globs('Modules out of scope.')),
     tests: v.optional(globs('Test files. Default: *.test and *.spec files, __tests__ and __mocks__ folders.')),
     canon: v.optional(canon()),

@@ -7,13 +7,29 @@ import { toModulePath, type ModulePath } from '../model/path.js';
 export interface FileLookup {
   /** A file of the tree under check. */
   known(path: string): ModulePath | undefined;
-  /** The same, then any other file on disk, symlinks followed. */
-  find(path: string): ModulePath | undefined;
+  /** The same, then any other file on disk, symlinks followed; with `moduleSuffixes`, where there are some. */
+  find(path: string, suffixes?: readonly string[]): ModulePath | undefined;
   /** The file of the tree that would be meant if upper and lower case were one, as they are to some file systems. */
   misspelt(path: string): ModulePath | undefined;
 }
 
-const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.d.ts', '.mts', '.cts', '.mjs', '.cjs', '.d.mts', '.d.cts', '.json'];
+/** In the order in which they are tried; from `.mts` on, bundlers are told to, and find what nothing else is. */
+const EXTENSIONS = [
+  '.ts',
+  '.tsx',
+  '.js',
+  '.jsx',
+  '.d.ts',
+  '.mts',
+  '.cts',
+  '.mjs',
+  '.cjs',
+  '.d.mts',
+  '.d.cts',
+  '.json',
+  '.vue',
+  '.svelte',
+];
 
 /** What a JavaScript extension may stand for; a TypeScript one for nothing else but what declares the same. */
 const SUBSTITUTIONS: Readonly<Record<string, string[]>> = {
@@ -61,7 +77,11 @@ export function fileLookup(
   let bySpelling: Map<string, ModulePath> | undefined;
   return {
     known,
-    find(path) {
+    find(path, suffixes = []) {
+      for (const candidate of suffixes.length === 0 ? [] : candidates(path, packageFolders)) {
+        const suffixed = withSuffixes(candidate, suffixes).find((file) => modules.has(file));
+        if (suffixed !== undefined) return suffixed as ModulePath;
+      }
       if (!asked.has(path)) asked.set(path, known(path) ?? onDisk(path));
       return asked.get(path);
     },
@@ -74,6 +94,14 @@ export function fileLookup(
       return undefined;
     },
   };
+}
+
+/** `room.ts` → `room.ios.ts`, `room.ts`: https://www.typescriptlang.org/tsconfig/#moduleSuffixes */
+function withSuffixes(path: string, suffixes: readonly string[]): string[] {
+  const { length } =
+    EXTENSIONS.filter((extension) => path.endsWith(extension)).sort((a, b) => b.length - a.length)[0] ?? '';
+  const end = path.length - length;
+  return suffixes.map((suffix) => path.slice(0, end) + suffix + path.slice(end));
 }
 
 /** One by one: most are found at the first or the second. */

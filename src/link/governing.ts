@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { compilePatterns } from '../model/glob.js';
+import { isComponent } from '../model/path.js';
 import { isFile, type TsConfig } from './tsconfig.js';
 
 /**
@@ -21,9 +22,12 @@ export function governingConfigs(readConfig: (file: string) => TsConfig): (file:
 
   return (file) => {
     const candidates = configsAbove(dirname(file), nearest);
-    for (const candidate of candidates) {
-      const found = including(candidate, file, configOf, new Set());
-      if (found !== undefined) return found;
+    // What includes the TypeScript around a component governs its script too: compilers of components read no `include`.
+    for (const name of isComponent(file) ? [file, `${file}.ts`] : [file]) {
+      for (const candidate of candidates) {
+        const found = including(candidate, name, configOf, new Set());
+        if (found !== undefined) return found;
+      }
     }
     return candidates[0] === undefined ? undefined : configOf(candidates[0]).config;
   };

@@ -82,7 +82,7 @@ export function createResolver(options: {
     if (specifier === '') return { kind: 'unresolved', reason: 'there is no path in it' };
     const context: PackageContext = { files, buildFolders, syntax, conditions: config?.customConditions ?? [] };
     if (isRelative(specifier)) {
-      const target = pathTarget(files, from, specifier, (path) => siblingPaths(path, config, relative));
+      const target = pathTarget(files, from, specifier, config, relative);
       if (target.kind !== 'unresolved') return target;
       const folder = posix.join(folderOf(from), specifier).replace(/^\.?\/?$|\/$/g, '');
       const manifest = workspace.manifestOf(`${folder}/package.json`);
@@ -90,7 +90,7 @@ export function createResolver(options: {
     }
     const aliased = config === undefined ? undefined : aliasTarget(files, config, specifier, relative);
     if (aliased?.kind === 'module') return outsideNodeModules(aliased.path, specifier);
-    if (specifier.startsWith('/')) return pathTarget(files, from, specifier, () => []);
+    if (specifier.startsWith('/')) return pathTarget(files, from, specifier, undefined, relative);
     const bare = (name: string) => bareTarget(from, name, context, aliased);
     if (!specifier.startsWith('#')) return bare(specifier);
     const reason = `neither "imports" of package.json nor "paths" of tsconfig.json has ${JSON.stringify(specifier)}`;
@@ -136,18 +136,18 @@ export function createResolver(options: {
   };
 }
 
-/** @param siblings paths that are one with a path when the program runs */
 function pathTarget(
   files: FileLookup,
   from: ModulePath,
   specifier: string,
-  siblings: (path: string) => readonly string[],
+  config: TsConfig | undefined,
+  relative: (file: string) => ModulePath,
 ): Target {
   const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
   const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folderOf(from), specifier);
   const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
-  for (const place of [wanted, ...(files.find(wanted) === undefined ? siblings(wanted) : [])]) {
-    const found = files.find(place);
+  for (const place of [wanted, ...siblingPaths(wanted, config, relative)]) {
+    const found = files.find(place, config?.moduleSuffixes);
     if (found !== undefined) return outsideNodeModules(found, specifier);
   }
   const written = wanted === '' ? 'index' : specifier.endsWith('/') ? wanted : wanted.replace(/\/$/, '');
@@ -187,11 +187,11 @@ function aliasTarget(
   const match = matchAlias(config.paths, specifier);
   const candidates = match === undefined ? [] : match.candidates;
   for (const candidate of candidates) {
-    const path = files.find(relative(candidate));
+    const path = files.find(relative(candidate), config.moduleSuffixes);
     if (path !== undefined) return { kind: 'module', path };
   }
   if (config.baseUrl !== undefined) {
-    const path = files.find(relative(join(config.baseUrl, specifier)));
+    const path = files.find(relative(join(config.baseUrl, specifier)), config.moduleSuffixes);
     if (path !== undefined) return { kind: 'module', path };
   }
   if (match === undefined || match.alias.pattern.startsWith('*')) return undefined;

@@ -14,6 +14,8 @@ export interface TsConfig {
   /** Folders whose contents are one when the program runs. */
   readonly rootDirs: readonly string[];
   readonly customConditions: readonly string[];
+  /** What may stand before the extension of a file (`.ios`), in the order in which it is looked for. */
+  readonly moduleSuffixes: readonly string[];
   readonly files: readonly string[] | undefined;
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
@@ -53,6 +55,7 @@ export function readTsConfig(file: string, findPackage: FindPackage, report: Con
     rootDir: text(options.get('rootDir')),
     rootDirs: texts(options.get('rootDirs')) ?? [],
     customConditions: texts(options.get('customConditions')) ?? [],
+    moduleSuffixes: texts(options.get('moduleSuffixes')) ?? [],
     files: raw.files,
     include: raw.include,
     exclude: raw.exclude ?? [],

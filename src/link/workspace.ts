@@ -11,7 +11,7 @@ export interface Manifest {
   readonly name: string | undefined;
   readonly exports: unknown;
   readonly imports: unknown;
-  /** `types`, `typings`, `main` and what only bundlers read, `module`: those that are there, in this order. */
+  /** `types`, `typings`, `main`, `module`, `source` and `browser`, those that name a file, in this order. */
   readonly mains: readonly string[];
   readonly declared: ReadonlySet<string>;
   readonly workspaces: readonly string[];
@@ -130,7 +130,7 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
   const dependencies = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) =>
     Object.entries(object(json[kind])),
   );
-  const mains = [json['types'], json['typings'], json['main'], json['module']];
+  const mains = ['types', 'typings', 'main', 'module', 'source', 'browser'].map((key) => json[key]);
   return {
     path,
     folder,

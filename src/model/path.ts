@@ -66,9 +66,9 @@ export function sourceExtension(file: string): (typeof SOURCE_EXTENSIONS)[number
   return SOURCE_EXTENSIONS.find((extension) => file.endsWith(extension));
 }
 
-/** Whether a module only declares types (`.d.ts`, `.d.mts`, `.d.cts`), so that it never runs. */
+/** Whether a module only declares types (`.d.ts`, `.d.mts`, `.d.cts`, `.d.css.ts`), so that it never runs. */
 export function isDeclarationFile(module: string): boolean {
-  return /\.d\.[mc]?ts$/.test(module);
+  return /\.d\.(?:[mc]?ts|[^/]+\.ts)$/.test(module);
 }
 
 /** Whether a file is a component of Vue, Svelte or Astro: markup with blocks of script in it. */

@@ -43,12 +43,15 @@ const TAG_NAME = /[^\s/>]+/y;
 const BETWEEN = /[\s/]+/y;
 const ATTRIBUTE_NAME = /[^>{][^\s=>/{]*/y;
 const EQUALS = /\s*=\s*/y;
-const UNQUOTED = /(?:[^\s>/]|\/(?!>))+/y;
+const UNQUOTED = /[^\s>]+/y;
 
 function afterValue(text: string, start: number): number {
   const first = text[start];
   if (first === '{') return afterBraces(text, start) ?? text.length;
-  if (first !== '"' && first !== "'" && first !== '`') return start + matchAt(UNQUOTED, text, start).length;
+  if (first !== '"' && first !== "'" && first !== '`') {
+    const end = start + matchAt(UNQUOTED, text, start).length;
+    return text.startsWith('/>', end - 1) ? end - 1 : end;
+  }
   const end = text.indexOf(first, start + 1);
   return end === -1 ? text.length : end + 1;
 }

@@ -66,8 +66,8 @@ interface Piece {
 }
 
 function masked(text: string, blocks: readonly ScriptBlock[]): string {
-  const pieces = [...blocks.flatMap((block, index) => piecesOf(text, block, index === blocks.length - 1))];
-  pieces.push(...conflictMarkers(text, blocks));
+  const scripts = blocks.flatMap((block, index) => piecesOf(text, block, index === blocks.length - 1));
+  const pieces = scripts.concat(conflictMarkers(text, blocks));
   let result = '';
   for (const piece of pieces.sort((a, b) => a.start - b.start)) {
     result += blank(text.slice(result.length, piece.start)) + piece.text;
@@ -105,5 +105,5 @@ function conflictMarkers(text: string, blocks: readonly ScriptBlock[]): Piece[] 
 }
 
 function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
 }

@@ -100,8 +100,10 @@ function exportsOf(statement: TS.Statement, topLevel: TopLevel): ExportEntry[] {
   if (modifierOf(statement, ts.SyntaxKind.ExportKeyword) === undefined) return [];
   if (ts.isVariableStatement(statement)) return exportedVariables(statement, topLevel);
   if (ts.isImportEqualsDeclaration(statement)) return exportedImport(statement, topLevel);
-  // `export module 'x' {}` augments another module.
-  if (!isNamedDeclaration(statement) || (statement.name !== undefined && ts.isStringLiteral(statement.name))) return [];
+  if (!isNamedDeclaration(statement)) return [];
+  // `export module 'x' {}` augments another module, `export declare global {}` all of them.
+  const isAugmentation = (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+  if (isAugmentation || (statement.name !== undefined && ts.isStringLiteral(statement.name))) return [];
   return [exportedDeclaration(statement)];
 }
 

@@ -21,6 +21,25 @@ describe('the tsconfig that governs a module', () => {
     ['the nearest', { 'tsconfig.json': {}, 'src/tsconfig.json': {} }, 'src/room.ts', 'src/tsconfig.json'],
     ['one that the nearest refers to', solution, 'src/room.ts', 'tsconfig.app.json'],
     ['another for its neighbour', solution, 'src/room.test.ts', 'tsconfig.test.json'],
+    [
+      'the one for the code around a component',
+      {
+        'tsconfig.json': { files: [], references: [{ path: './tsconfig.app.json' }] },
+        'tsconfig.app.json': { include: ['src/**/*.ts'] },
+      },
+      'src/Room.vue',
+      'tsconfig.app.json',
+    ],
+    [
+      'the one that names components',
+      {
+        'tsconfig.json': { files: [], references: [{ path: './tsconfig.node.json' }, { path: './tsconfig.app.json' }] },
+        'tsconfig.node.json': { include: ['src/**/*.ts'] },
+        'tsconfig.app.json': { include: ['src/**/*.vue'] },
+      },
+      'src/Room.vue',
+      'tsconfig.app.json',
+    ],
     ['the nearest, where none includes the module', solution, 'tools/seed.ts', 'tsconfig.json'],
   ];
   test.each(rows)('%s', async (_sentence, files, module, config) => {

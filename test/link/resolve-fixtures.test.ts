@@ -13,6 +13,18 @@ describe('the fixtures, as TypeScript resolves them', () => {
       'nothing',
       'a deep import of a sibling is judged as what it leads to',
     ],
+    'resolution/declaration-beside-javascript ../websocket/manager.js src/websocket/manager.js': [
+      'src/websocket/manager.d.ts',
+      'what runs is the module, what declares it is not',
+    ],
+    'resolution/declaration-beside-javascript ./manager src/websocket/manager.js': [
+      'src/websocket/manager.d.ts',
+      'the same',
+    ],
+    'resolution/symlinked-folder ../live/manager src/websocket/manager.ts': [
+      'src/live/manager.ts',
+      'one file is one module, however it is reached, as it is to Node.js',
+    ],
     'resolution/package-folder ../.. packages/monitor/src/index.ts': ['nothing', 'unbuilt'],
     'resolution/query ../websocket/beat.worker.ts?worker src/websocket/beat.worker.ts': [
       'nothing',

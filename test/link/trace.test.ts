@@ -109,6 +109,9 @@ describe('the fixtures, as the checker sees them', () => {
   const DIFFERS: Readonly<Record<string, string>> = {
     'incomplete/unparsable-entry-point/src/chat/room.ts connect src/websocket/index.ts#connect':
       'a file that cannot be parsed is the origin of whatever is asked of it',
+    'resolution/commonjs/src/chat/room.js connect src/websocket/index.js#connect':
+      'so is one without static exports: what CommonJS exports is not looked into',
+    'resolution/commonjs/src/chat/room.js Live src/websocket/manager.js#Live': 'the same',
   };
 
   test.each(fixtureProjects())('%s', async (fixture) => {

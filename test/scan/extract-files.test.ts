@@ -54,6 +54,12 @@ testRecords('declaration files', [
   ],
   ['an exported one augments', 'a.d.ts', `export module 'ws' { interface Socket { room: string } }`, []],
   [
+    'an exported one augments what is global',
+    'a.d.ts',
+    `export declare global { interface Window { room: string } }`,
+    [],
+  ],
+  [
     'export as namespace',
     'a.d.ts',
     `export as namespace chat; export declare const room: string;`,

@@ -43,7 +43,7 @@ export async function inProject<T>(files: Files, run: (root: string) => T | Prom
 export async function inFixture<T>(folder: string, run: (root: string) => T | Promise<T>): Promise<T> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'ws-ssot-project-')));
   try {
-    cpSync(folder, root, { recursive: true });
+    cpSync(folder, root, { recursive: true, verbatimSymlinks: true });
     for (const module of discover(root).modules) {
       const file = join(root, module);
       writeFileSync(file, stripExpectations(readFileSync(file, 'utf8')).text);
