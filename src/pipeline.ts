@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { acceptFindings } from './check/accept.js';
 import { measureCoverage } from './check/coverage.js';
 import { selectByPath } from './check/select.js';
@@ -10,14 +11,14 @@ import { checkScope } from './config/scope.js';
 import { configError } from './config/config-error.js';
 import { loadConfig } from './config/load.js';
 import { findCycles } from './link/cycles.js';
-import { inspectSuspects } from './link/inspect.js';
+import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
 import { linkModules, unreadTargets } from './link/link.js';
 import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
 import { createResolver } from './link/resolve.js';
 import { findSuspects } from './link/suspects.js';
 import { createTracer } from './link/trace.js';
 import { findDepartures, isCanonical } from './model/canon.js';
-import type { LinkedModule } from './model/graph.js';
+import { withProblems, type LinkedModule, type ModuleGraph } from './model/graph.js';
 import type { ModulePath } from './model/path.js';
 import { sourceExtension } from './model/path.js';
 import type { CheckResult } from './model/result.js';
@@ -30,6 +31,7 @@ import { scanModules, type Parser } from './scan/scan.js';
 import { scriptOf } from './scan/script.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
+import { UsageError } from './usage-error.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -60,16 +62,24 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = openProject(options, stage);
   const { root, config } = opened.loaded;
   const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
-  const { graph, tracer, canon, coverage, isComplete, notes } = await readProject(opened, options.parser, stage);
+  const read = await readProject(opened, options.parser, stage);
+  const { tracer, canon, notes } = read;
 
-  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(graph, tracer)));
-  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(graph, tracer)));
+  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(read.graph, tracer)));
+  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(read.graph, tracer)));
+  const problems = new Map<ModulePath, string>();
   const suspects = stage('inspect', () =>
-    findSuspects(graph, imports, canon, (module) => scriptOf(module, textIn(root, module))),
+    findSuspects(read.graph, imports, canon, (module) => {
+      const source = readModule(join(root, module));
+      if ('problem' in source) problems.set(module, source.problem);
+      return scriptOf(module, 'text' in source ? source.text : '');
+    }).filter(({ path }) => !problems.has(path)),
   );
-  const inspected = stage('inspect', () => inspectSuspects(suspects, tracer, recordOf));
-  const references = [...withoutSuspects(imports, suspects), ...inspected];
-  const departures = findDepartures(inspected, canon, graph);
+  const inspection = await stage('inspect', () => inspectUnchanged(suspects, read));
+  // Nothing is known of what a module constructs that could be scanned but not looked into.
+  const graph = withProblems(read.graph, new Map([...problems, ...inspection.problems]));
+  const references = [...withoutSuspects(imports, suspects), ...inspection.references];
+  const departures = findDepartures(inspection.references, canon, graph);
   const cycles = stage('cycles', () =>
     findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
   );
@@ -78,6 +88,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const active = activeRules(options.rules, config.rules, options.only);
   const found = stage('rules', () => runRules(project, active));
   const { findings, accepted } = acceptFindings(found, config.allow, options.now);
+  const { coverage, isComplete } = cover(graph, opened);
   return {
     root,
     config: opened.loaded.file,
@@ -111,14 +122,13 @@ export async function trace(options: TraceOptions): Promise<TraceResult> {
   const { stage } = stopwatch();
   const opened = openProject(options, stage);
   const { cwd, loaded } = opened;
-  const { graph, tracer, canon, coverage, isComplete } = await readProject(opened, options.parser, stage);
+  const { graph, tracer, canon } = await readProject(opened, options.parser, stage);
   const question = readQuestion(options.from, options.to, { cwd, root: loaded.root, graph, exports: tracer });
   const importsOf = (module: LinkedModule) => traceImportsOf(module, tracer);
   return {
     root: loaded.root,
     answer: answerQuestion(question, { graph, exports: tracer, canon, importsOf }),
-    coverage,
-    isComplete,
+    ...cover(graph, opened),
     hasCanon: canon.length > 0,
   };
 }
@@ -167,10 +177,29 @@ async function readProject(
   const problems = [...loaded.problems, ...scope.issues, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
+  return { graph, tracer, canon, scan, notes: scope.notes };
+}
+
+/** What was looked at, and whether that was everything. */
+function cover(graph: ModuleGraph, { discovery, loaded }: ReturnType<typeof openProject>) {
   const coverage = measureCoverage(graph, discovery);
-  const isParsed = coverage.unparsable.length === 0 || config.rules.get('unparsable-module')?.severity === 'off';
-  const isComplete = isParsed && !coverage.configs.some(({ fatal }) => fatal);
-  return { graph, tracer, canon, coverage, isComplete, notes: scope.notes };
+  const isParsed = coverage.unparsable.length === 0 || loaded.config.rules.get('unparsable-module')?.severity === 'off';
+  return { coverage, isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal) };
+}
+
+/** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */
+async function inspectUnchanged(
+  suspects: readonly Suspect[],
+  { graph, tracer, scan }: Awaited<ReturnType<typeof readProject>>,
+): Promise<Inspection> {
+  try {
+    return inspectSuspects(suspects, tracer, recordOf);
+  } catch (error) {
+    if (!(error instanceof Disagreement)) throw error;
+    const [again] = await scan([error.module]);
+    if (isDeepStrictEqual(again, graph.modules.get(error.module)?.record)) throw error;
+    throw new UsageError('environment', `${error.module} was changed while it was checked`, 'Check again.');
+  }
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { createContext, Script } from 'node:vm';
 import type * as TsMorph from 'ts-morph';
 
 export type { TsMorph };
@@ -20,3 +21,30 @@ export function loadTsMorph(): typeof TsMorph {
   }
   return loaded;
 }
+
+/** A text was too much for the compiler; the message says why, in words that follow the file's name. */
+export class TextTooMuch extends Error {
+  override readonly name = 'TextTooMuch';
+}
+
+/**
+ * Lets the compiler work on texts that anybody may have written: it recurses as deeply as they are nested, and its
+ * attempts at `async(async(async(…` double with each level.
+ * @throws TextTooMuch where the stack or the time does not suffice
+ */
+export function withinBounds<T>(seconds: number, work: () => T): T {
+  context['work'] = work;
+  try {
+    return call.runInContext(context, { timeout: seconds * 1000 }) as T;
+  } catch (error) {
+    if ((error as Error).name === 'RangeError') throw new TextTooMuch('is nested too deeply to be parsed');
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    throw new TextTooMuch(`was not parsed within ${seconds} s`);
+  } finally {
+    delete context['work'];
+  }
+}
+
+// Scripts are what Node.js can stop while they run.
+const context = createContext({});
+const call = new Script('work()');

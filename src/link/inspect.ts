@@ -1,7 +1,7 @@
 import type { ConstructReference, ImportReference, Origin, Reference } from '../model/origin.js';
 import { isComponent, isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, Span } from '../model/record.js';
-import { loadTsMorph, ts, type TS } from '../ts-morph.js';
+import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../ts-morph.js';
 import { createValueResolver } from './values.js';
 import { namespaceUse } from './namespace-use.js';
 import type { Tracer } from './trace.js';
@@ -24,14 +24,51 @@ export type ReadRecord = (
   source: { readonly path: ModulePath; readonly text: string; readonly watched: readonly string[] },
 ) => ModuleRecord;
 
+/** What the suspects turned out to refer to. */
+export interface Inspection {
+  /** Constructions, and the suspects' imports with each namespace split into the members that are used. */
+  readonly references: readonly Reference[];
+  /** Suspects that could not be looked into, and why, in words that follow the file's name; of them only the imports are known. */
+  readonly problems: ReadonlyMap<ModulePath, string>;
+}
+
+/** The two parsers see different requests in a module: it was changed between them, or one of them is wrong. */
+export class Disagreement extends Error {
+  override readonly name = 'Disagreement';
+  constructor(
+    readonly module: ModulePath,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /**
  * Opens the suspects with the compiler that ts-morph brings, in one program without libraries and without resolution:
  * scopes, shadowing and uses come from its checker. What the scan said about departing imports is confirmed on the
  * way; where the two parsers disagree, one of them is wrong about the file and nothing is reported at all.
- * @returns constructions, and the suspects' imports with each namespace split into the members that are used
- * @throws Error where the parsers disagree: a bug of ours
+ * @throws Disagreement where the parsers disagree
  */
-export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Reference[] {
+export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Inspection {
+  const problems = new Map<ModulePath, string>();
+  const inspect = (some: readonly Suspect[]): readonly Reference[] => {
+    try {
+      return withinBounds(SECONDS, () => inspectTogether(some, tracer, readRecord));
+    } catch (error) {
+      if (!(error instanceof TextTooMuch)) throw error;
+      // One of them is too much for the compiler, and costs the others nothing.
+      if (some.length > 1) return some.flatMap((suspect) => inspect([suspect]));
+      for (const { path } of some) problems.set(path, error.message);
+      return some.flatMap(({ imports }) => imports);
+    }
+  };
+  return { references: inspect(suspects), problems };
+}
+
+/** A hundred times what the suspects of any project took. */
+const SECONDS = 30;
+
+function inspectTogether(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Reference[] {
   if (suspects.length === 0) return [];
   const { program, checker } = createProgram(suspects);
   return suspects.flatMap((suspect) => {
@@ -88,7 +125,8 @@ function confirm({ path, record, departing }: Suspect, confirmed: ModuleRecord):
     const { specifierSpan, form } = dependency.request;
     if (requests.get(specifierSpan.start) === JSON.stringify(sorted(dependency.request))) continue;
     const problem = confirmed.syntaxErrors[0]?.message ?? record.syntaxErrors[0]?.message ?? 'another request';
-    throw new Error(
+    throw new Disagreement(
+      path,
       `the two parsers disagree about the ${form} at offset ${specifierSpan.start} of ${path}: ${problem}`,
     );
   }

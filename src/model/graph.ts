@@ -63,3 +63,15 @@ export function packageOf(packages: readonly WorkspacePackage[], module: ModuleP
   }
   return nearest;
 }
+
+/** The same graph, in which some modules could not be looked into, for reasons that follow the file's name. */
+export function withProblems(graph: ModuleGraph, problems: ReadonlyMap<ModulePath, string>): ModuleGraph {
+  if (problems.size === 0) return graph;
+  const modules = new Map(graph.modules);
+  for (const [path, problem] of problems) {
+    const module = modules.get(path)!;
+    const syntaxErrors = [{ message: `The file ${problem}`, span: { start: 0, end: 0 } }];
+    modules.set(path, { ...module, record: { ...module.record, syntaxErrors } });
+  }
+  return { ...graph, modules };
+}

@@ -21,7 +21,7 @@ export interface ModuleRecord {
   readonly ambientModules: readonly string[];
   /** Which of the watched names occur in the text, as whole words. */
   readonly mentions: readonly string[];
-  /** Why the module could not be read or parsed; such a module has no requests and no exports. */
+  /** Why the module could not be read, parsed or looked into in full; what is not known of it is left out. */
   readonly syntaxErrors: readonly SyntaxProblem[];
 }
 

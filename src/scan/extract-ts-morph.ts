@@ -1,6 +1,6 @@
 import { isDeclarationFile } from '../model/path.js';
 import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
-import { loadTsMorph, ts, type TS } from '../ts-morph.js';
+import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../ts-morph.js';
 import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
 import { mentionsIn } from './text.js';
@@ -19,15 +19,21 @@ export function extractWithTsMorph(source: SourceText): ModuleRecord {
 
 function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
   try {
-    const parsed = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, scriptKind(name));
-    return recordOf(parsed, { path, text, watched });
+    return withinBounds(SECONDS, () =>
+      recordOf(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, scriptKind(name)), {
+        path,
+        text,
+        watched,
+      }),
+    );
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return unparsableModule(path, [
-      { message: 'The file is nested too deeply to be parsed', span: { start: 0, end: 0 } },
-    ]);
+    if (!(error instanceof TextTooMuch)) throw error;
+    return unparsableModule(path, [{ message: `The file ${error.message}`, span: { start: 0, end: 0 } }]);
   }
 }
+
+/** The largest file that is read takes half of it. */
+const SECONDS = 20;
 
 /** Reads the record of a module that is already parsed, with parents set, under whatever name it was given. */
 export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceText): ModuleRecord {

@@ -24,7 +24,7 @@ async function inspect(file: string, text: string): Promise<{ references: readon
     const source = readFileSync(join(root, file), 'utf8');
     const script = scriptOf(record.path, source);
     const suspect: Suspect = { path: record.path, script, record, imports, departing: new Set(imports) };
-    return { references: inspectSuspects([suspect], tracer, recordOf), text: source };
+    return { references: inspectSuspects([suspect], tracer, recordOf).references, text: source };
   });
 }
 
