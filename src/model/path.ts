@@ -76,6 +76,11 @@ export function isComponent(module: string): boolean {
   return /\.(?:vue|svelte|astro)$/.test(module);
 }
 
+/** Whether a file is JavaScript, where TypeScript takes types from comments. */
+export function isJavaScript(module: string): boolean {
+  return /\.[mc]?jsx?$/.test(module);
+}
+
 /** Orders strings by UTF-16 code units: the same on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -2,8 +2,8 @@ import type { ImportBinding, Span } from '../model/record.js';
 import { spanOf, staticText, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
 
 /** The names that code takes from the result of `require(…)` or `import(…)`, read from what stands around the call. */
-export function callBindings(call: Place, form: 'require' | 'dynamic-import'): readonly ImportBinding[] {
-  const value = valueOf(call, form);
+export function callBindings(call: Place, gives: 'module' | 'promise'): readonly ImportBinding[] {
+  const value = valueOf(call, gives);
   if (value === undefined) return thenBindings(call);
   const { child, above } = value;
   if (above?.node.type === 'VariableDeclarator' && above.node.init === child)
@@ -26,9 +26,9 @@ interface Value {
 }
 
 /** The expression whose value is the module, with what holds it; undefined for an `import()` that is not awaited. */
-function valueOf(call: Place, form: 'require' | 'dynamic-import'): Value | undefined {
+function valueOf(call: Place, gives: 'module' | 'promise'): Value | undefined {
   const inner = throughAssertions(call);
-  if (form === 'require') return inner;
+  if (gives === 'module') return inner;
   return inner.above?.node.type === 'AwaitExpression' ? throughAssertions(inner.above) : undefined;
 }
 

@@ -1,12 +1,13 @@
-import { isComponent, isDeclarationFile } from '../model/path.js';
+import { isComponent, isDeclarationFile, isJavaScript } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest, SyntaxProblem } from '../model/record.js';
+import { jsdocRequests, mayImportInComments, referencePaths } from './comment-requests.js';
 import { needsTree } from './needs-tree.js';
-import { parseModule, type EcmaScriptModule, type OxcError } from './oxc-parser.js';
+import { parseModule, type OxcError } from './oxc-parser.js';
 import { readThroughScript, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
-import { readExports, readRequests } from './static-entries.js';
+import { readExports, readModuleBlocks, readRequests } from './static-entries.js';
 import { mentionsIn } from './text.js';
-import { readTree, type TreeFacts } from './tree.js';
+import { readTree } from './tree.js';
 
 /**
  * Reads one module's record with oxc-parser: static imports and exports from the parser's own module record,
@@ -17,11 +18,17 @@ export function extractModule(source: SourceText): ModuleRecord {
 }
 
 function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
-  const { module, errors, program } = parseModule(name, text);
+  const { module, errors, comments, program } = parseModule(name, text);
   const syntaxErrors = syntaxProblems(isComponent(path) ? errors.filter((error) => !isOfBlocks(error)) : errors);
   if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);
   const facts = needsTree(path, text, module) ? readTree(program()) : undefined;
-  const requests = readRequests(module, facts, text);
+  const { augmentations, ambientModules } = readModuleBlocks(module, facts);
+  const requests = inOrder([
+    ...readRequests(module, facts, text),
+    ...augmentations,
+    ...referencePaths(text),
+    ...(isJavaScript(name) && mayImportInComments(text) ? comments().flatMap((span) => jsdocRequests(text, span)) : []),
+  ]);
   const exports = readExports(module, facts, requests, text);
   const declaresOnly = isDeclarationFile(path);
   return {
@@ -30,7 +37,7 @@ function extractScript({ path, watched }: SourceText, { name, text }: Script): M
     exports: declaresOnly
       ? exports.map((entry) => (entry.kind === 'local' ? entry : { ...entry, typeOnly: true }))
       : exports,
-    ambientModules: facts === undefined || isModule(module, facts, requests) ? [] : facts.ambientModules,
+    ambientModules,
     mentions: mentionsIn(text, watched),
     syntaxErrors,
   };
@@ -47,19 +54,12 @@ function isOfBlocks({ message }: OxcError): boolean {
   return /^(?:Duplicated export|A module cannot have multiple default exports|A 'return' statement)/.test(message);
 }
 
-/** Whether the file has any static import or export of its own; CommonJS's do not count. */
-function isModule(module: EcmaScriptModule, facts: TreeFacts, requests: readonly ModuleRequest[]): boolean {
-  const isStatic = ({ form }: ModuleRequest) => form === 'import' || form === 'export-from' || form === 'import-equals';
-  return (
-    module.staticExports.length > 0 ||
-    facts.exportAssignment !== undefined ||
-    facts.hasEmptyExport ||
-    requests.some(isStatic)
-  );
-}
-
 /** In a declaration file nothing ever runs. */
 function typesOnly(request: ModuleRequest): ModuleRequest {
   const bindings = request.bindings.map((binding) => ({ ...binding, typeOnly: true }));
   return { ...request, typeOnly: true, evaluation: 'none', bindings };
+}
+
+function inOrder(requests: readonly ModuleRequest[]): readonly ModuleRequest[] {
+  return requests.toSorted((a, b) => a.specifierSpan.start - b.specifierSpan.start);
 }

@@ -3,7 +3,8 @@
 import { parseSync } from 'oxc-parser/src-js/bindings.js';
 import type { EcmaScriptModule, OxcError, ParserOptions } from 'oxc-parser';
 import { isDeclarationFile } from '../model/path.js';
-import type { TreeNode } from './tree-nodes.js';
+import type { Span } from '../model/record.js';
+import { spanOf, type TreeNode } from './tree-nodes.js';
 
 export type { EcmaScriptModule, OxcError, StaticExport, StaticExportEntry, StaticImport } from 'oxc-parser';
 
@@ -12,6 +13,8 @@ export interface ParsedModule {
   /** The module record of ECMA-262: static imports and exports, and where `import()` stands. */
   readonly module: EcmaScriptModule;
   readonly errors: readonly OxcError[];
+  /** Where comments stand. */
+  comments(): readonly Span[];
   /** Builds the syntax tree, which costs six times the rest. */
   program(): TreeNode;
 }
@@ -34,6 +37,7 @@ function parseAs(path: string, text: string, options: ParserOptions): ParsedModu
   return {
     module: result.module,
     errors: result.errors,
+    comments: () => result.comments.map(spanOf),
     program: () => (JSON.parse(result.program) as { node: TreeNode }).node,
   };
 }

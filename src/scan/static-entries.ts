@@ -2,7 +2,7 @@ import type { ExportEntry, ImportBinding, IndirectExport, ModuleRequest, Span } 
 import type { EcmaScriptModule, StaticExport, StaticExportEntry, StaticImport } from './oxc-parser.js';
 import type { Alias, TreeFacts } from './tree.js';
 
-/** All requests of a module in source order: oxc's static imports and re-exports, and what its tree added. */
+/** The requests of a module in no particular order: oxc's static imports and re-exports, and what its tree added. */
 export function readRequests(
   module: EcmaScriptModule,
   facts: TreeFacts | undefined,
@@ -14,7 +14,26 @@ export function readRequests(
     if (entries.length > 0) requests.push(staticExport(statement, entries));
   }
   if (facts !== undefined) requests.push(...facts.requests);
-  return requests.sort((a, b) => a.specifierSpan.start - b.specifierSpan.start);
+  return requests;
+}
+
+/** The `declare module '…'` blocks: in a module they augment others, elsewhere they declare them. */
+export function readModuleBlocks(
+  module: EcmaScriptModule,
+  facts: TreeFacts | undefined,
+): { augmentations: readonly ModuleRequest[]; ambientModules: readonly string[] } {
+  if (facts === undefined) return { augmentations: [], ambientModules: [] };
+  const isModule =
+    module.staticImports.length > 0 ||
+    module.staticExports.length > 0 ||
+    facts.exportAssignment !== undefined ||
+    facts.hasModuleStatement;
+  if (!isModule) return { augmentations: [], ambientModules: facts.moduleBlocks.map(({ name }) => name) };
+  const augmentations = facts.moduleBlocks.map(({ name, nameSpan, span }): ModuleRequest => {
+    const none = { typeOnly: true, evaluation: 'none', bindings: [] } as const;
+    return { form: 'augmentation', specifier: name, specifierSpan: nameSpan, span, ...none };
+  });
+  return { augmentations, ambientModules: [] };
 }
 
 function staticImport({ start, end, moduleRequest, entries }: StaticImport, text: string): ModuleRequest {
@@ -30,13 +49,14 @@ function staticImport({ start, end, moduleRequest, entries }: StaticImport, text
   const head = text.slice(start, moduleRequest.start);
   const typeOnly = bindings.length > 0 ? bindings.every((binding) => binding.typeOnly) : /^import\s+type\b/.test(head);
   const isDeferred = /^import\s+defer\s*\*/.test(head);
+  const isSource = /^import\s+source\s+(?!from\b)[\w$]/.test(head);
   return {
     form: 'import',
     specifier: moduleRequest.value,
     specifierSpan: { start: moduleRequest.start, end: moduleRequest.end },
     span: { start, end },
     typeOnly,
-    evaluation: typeOnly ? 'none' : isDeferred ? 'deferred' : 'eager',
+    evaluation: typeOnly || isSource ? 'none' : isDeferred ? 'deferred' : 'eager',
     bindings,
   };
 }
@@ -106,7 +126,8 @@ function importedBindings(
   const bindings = new Map<string, Imported>();
   requests.forEach(({ form, specifierSpan, bindings: names }, request) => {
     const isConstant = facts?.constantRequests.has(specifierSpan.start) === true;
-    if (form !== 'import' && form !== 'import-equals' && !isConstant) return;
+    const isNested = facts?.nestedRequests.has(specifierSpan.start) === true;
+    if (isNested || (form !== 'import' && form !== 'import-equals' && !isConstant)) return;
     for (const { local, imported, typeOnly } of names) bindings.set(local, { request, imported, typeOnly });
   });
   return bindings;

@@ -1,6 +1,7 @@
 import type { Span } from '../model/record.js';
+import type { FixedText } from './call-names.js';
 
-/** A node of oxc's ESTree; read by name, since only a dozen of its 200 types matter here. */
+/** A node of oxc's ESTree; read by name, since only a few dozen of its 200 types matter here. */
 export interface TreeNode extends Span {
   readonly type: string;
   readonly [key: string]: unknown;
@@ -22,6 +23,41 @@ export function staticText(node: TreeNode): string | undefined {
   return quasis.length === 1 ? quasis[0]!.value.cooked : undefined;
 }
 
+/**
+ * What is fixed of an expression's text, from its beginning on.
+ * @param constantOf the text that a name stands for, where it does
+ */
+export function fixedText(expression: TreeNode, constantOf: (name: string) => string | undefined): FixedText {
+  const node = bare(expression);
+  const text = node.type === 'Identifier' ? constantOf(node.name as string) : staticText(node);
+  if (text !== undefined) return { text, isComplete: true };
+  const parts = node.type === 'TemplateLiteral' ? templateParts(node) : sumParts(node);
+  let begun = '';
+  for (const part of parts) {
+    const fixed = typeof part === 'string' ? { text: part, isComplete: true } : fixedText(part, constantOf);
+    begun += fixed.text;
+    if (!fixed.isComplete) return { text: begun, isComplete: false };
+  }
+  return { text: begun, isComplete: parts.length > 0 };
+}
+
+function templateParts(node: TreeNode): (string | TreeNode)[] {
+  const expressions = node.expressions as TreeNode[];
+  return (node.quasis as { value: { cooked: string } }[]).flatMap(({ value }, index) => {
+    const expression = expressions[index];
+    return expression === undefined ? [value.cooked] : [value.cooked, expression];
+  });
+}
+
+/** The operands of `a + b + …`, which may be longer than a stack is deep. */
+function sumParts(sum: TreeNode): TreeNode[] {
+  const operands: TreeNode[] = [];
+  let node = sum;
+  for (; node.type === 'BinaryExpression' && node.operator === '+'; node = bare(node.left as TreeNode))
+    operands.push(node.right as TreeNode);
+  return operands.length === 0 ? [] : [node, ...operands.reverse()];
+}
+
 /** Nodes that leave the value of their `expression` as it is. */
 export const TRANSPARENT: ReadonlySet<string> = new Set([
   'ParenthesizedExpression',
@@ -30,6 +66,31 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'TSNonNullExpression',
   'TSTypeAssertion',
 ]);
+
+/** An expression without parentheses, type assertions and the end of an optional chain around it. */
+export function bare(expression: TreeNode): TreeNode {
+  let node = expression;
+  while (TRANSPARENT.has(node.type) || node.type === 'ChainExpression') node = node.expression as TreeNode;
+  return node;
+}
+
+/** The name behind the dot of `value.Name`, or the literal of `value['Name']`. */
+export function memberName(node: TreeNode): string | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const property = node.property as TreeNode;
+  if (node.computed === true) return staticText(property);
+  return property.type === 'Identifier' ? (property.name as string) : undefined;
+}
+
+/** Whether an expression is `import.meta`. */
+export function isImportMeta(node: TreeNode): boolean {
+  return node.type === 'MetaProperty' && (node.meta as TreeNode).name === 'import';
+}
+
+/** Whether an expression is `import.meta.url`, the place of the module itself. */
+export function isOwnUrl(node: TreeNode): boolean {
+  return memberName(node) === 'url' && isImportMeta(bare(node.object as TreeNode));
+}
 
 /** The span of a node, and nothing else of it. */
 export function spanOf({ start, end }: Span): Span {

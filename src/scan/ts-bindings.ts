@@ -13,10 +13,10 @@ export interface CallBindings {
  * Reads which names are taken from the result of `require(…)` or `import(…)` right where it is called.
  * A result that is passed on, stored or spread gives none.
  */
-export function bindingsOfCall(call: TS.CallExpression, callee: 'require' | 'import'): CallBindings {
+export function bindingsOfCall(call: TS.CallExpression, gives: 'module' | 'promise'): CallBindings {
   const { value, isAwaited } = outermost(call);
   const { parent } = value;
-  if (callee === 'import' && !isAwaited) return { bindings: callbackBindings(value), declaration: undefined };
+  if (gives === 'promise' && !isAwaited) return { bindings: callbackBindings(value), declaration: undefined };
   if (ts.isVariableDeclaration(parent)) return { bindings: nameBindings(parent.name), declaration: parent };
   const member = memberName(value, parent);
   if (member === undefined) return NOTHING;

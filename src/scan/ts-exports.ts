@@ -1,7 +1,7 @@
 import type { ExportEntry, IndirectExport } from '../model/record.js';
 import { ts, type TS } from '../ts-morph.js';
 import { boundIdentifiers, innermost, modifierOf, spanOf } from './ts-nodes.js';
-import type { FoundRequest } from './ts-requests.js';
+import { isModuleSyntax, type FoundRequest } from './ts-requests.js';
 
 /** A name of this module that stands for a name of another. */
 type Borrowed = Pick<IndirectExport, 'request' | 'imported' | 'member' | 'typeOnly'>;
@@ -33,21 +33,10 @@ export function readAmbientModules(source: TS.SourceFile): string[] {
   );
 }
 
-function isModuleSyntax(statement: TS.Statement): boolean {
-  if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)) return true;
-  return (
-    ts.isImportDeclaration(statement) ||
-    ts.isExportDeclaration(statement) ||
-    ts.isExportAssignment(statement) ||
-    ts.isNamespaceExportDeclaration(statement) ||
-    modifierOf(statement, ts.SyntaxKind.ExportKeyword) !== undefined
-  );
-}
-
 function readTopLevel(source: TS.SourceFile, found: readonly FoundRequest[]): TopLevel {
   const imported = new Map<string, Borrowed>();
-  found.forEach(({ request: { form, bindings }, declaration }, request) => {
-    const isImport = form === 'import' || form === 'import-equals';
+  found.forEach(({ request: { form, bindings }, declaration, isNested }, request) => {
+    const isImport = !isNested && (form === 'import' || form === 'import-equals');
     const names = declaration === undefined ? undefined : namesOfConstant(declaration);
     for (const { imported: name, local, typeOnly } of bindings) {
       if (isImport || names?.has(local) === true) imported.set(local, { request, imported: name, typeOnly });

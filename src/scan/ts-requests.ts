@@ -1,6 +1,8 @@
 import type { ImportBinding, ModuleRequest, RequestForm } from '../model/record.js';
 import { ts, type TS } from '../ts-morph.js';
-import { bindingsOfCall } from './ts-bindings.js';
+import { callRequest } from './ts-calls.js';
+import { commentRequests } from './ts-comments.js';
+import { readLibraryNames } from './ts-names.js';
 import { modifierOf, spanOf } from './ts-nodes.js';
 
 /** A request together with the syntax it was read from. */
@@ -10,19 +12,46 @@ export interface FoundRequest {
   readonly node: TS.Node;
   /** The variable that the result of a call is assigned to, whole, in parts or one member of it. */
   readonly declaration: TS.VariableDeclaration | undefined;
+  /** Whether it stands in a `declare module '…'` block, whose names are not the module's. */
+  readonly isNested: boolean;
 }
 
 /** Reads every request of a module that has no syntax errors, in source order of their specifiers. */
 export function readRequests(source: TS.SourceFile, isDeclarationFile: boolean): FoundRequest[] {
-  const found = source.statements.map(staticRequest);
+  const names = readLibraryNames(source);
+  const isModule = source.statements.some(isModuleSyntax);
+  const found = source.statements.flatMap((statement) =>
+    ts.isModuleDeclaration(statement) ? moduleBlockRequests(statement, isModule) : [staticRequest(statement)],
+  );
   for (const node of descendants(source)) {
-    if (ts.isCallExpression(node)) found.push(callRequest(node));
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(callRequest(node, names));
     else if (ts.isImportTypeNode(node)) found.push(typeRequest(node));
   }
-  return found
-    .filter((request) => request !== undefined)
+  return [...found.filter((request) => request !== undefined), ...commentRequests(source)]
     .map((request) => (isDeclarationFile ? declarationOnly(request) : request))
     .sort((a, b) => a.request.specifierSpan.start - b.request.specifierSpan.start);
+}
+
+/** Whether a statement makes its file a module. */
+export function isModuleSyntax(statement: TS.Statement): boolean {
+  if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference)) return true;
+  return (
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isExportAssignment(statement) ||
+    ts.isNamespaceExportDeclaration(statement) ||
+    modifierOf(statement, ts.SyntaxKind.ExportKeyword) !== undefined
+  );
+}
+
+/** What a `declare module '…'` block asks for, as types; in a module, its name is a request as well. */
+function moduleBlockRequests(block: TS.ModuleDeclaration, isModule: boolean): FoundRequest[] {
+  const { name, body } = block;
+  if (!ts.isStringLiteral(name)) return [];
+  const inside = body !== undefined && ts.isModuleBlock(body) ? body.statements.map(staticRequest) : [];
+  const nested = inside.flatMap((each) => (each === undefined ? [] : [{ ...declarationOnly(each), isNested: true }]));
+  if (!isModule) return nested;
+  return [found('augmentation', block, name, { typeOnly: true, evaluation: 'none', bindings: [] }), ...nested];
 }
 
 /** A declaration file never runs, and neither does what it asks for. */
@@ -31,7 +60,7 @@ function declarationOnly(found: FoundRequest): FoundRequest {
   return { ...found, request: { ...found.request, typeOnly: true, evaluation: 'none', bindings } };
 }
 
-/** The request of a top-level statement. What blocks like `declare module '…' {}` import is not this module's. */
+/** The request of a statement. */
 function staticRequest(statement: TS.Statement): FoundRequest | undefined {
   if (ts.isImportDeclaration(statement)) return importRequest(statement);
   if (ts.isExportDeclaration(statement)) return exportRequest(statement);
@@ -96,23 +125,6 @@ function importEqualsRequest(statement: TS.ImportEqualsDeclaration): FoundReques
   });
 }
 
-/** `require(x)` and `import(x)`. `import.defer(x)`, `import.source(x)` and `require.resolve(x)` are not recorded. */
-function callRequest(call: TS.CallExpression): FoundRequest | undefined {
-  const argument = call.arguments[0];
-  if (argument === undefined) return undefined;
-  if (call.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    const evaluation = isAwaited(call) && runsOnLoad(call) ? 'eager' : 'deferred';
-    const { bindings, declaration } = bindingsOfCall(call, 'import');
-    return { ...found('dynamic-import', call, argument, { typeOnly: false, evaluation, bindings }), declaration };
-  }
-  if (ts.isIdentifier(call.expression) && call.expression.text === 'require' && !isRequireParameter(call)) {
-    const evaluation = runsOnLoad(call) ? 'eager' : 'deferred';
-    const { bindings, declaration } = bindingsOfCall(call, 'require');
-    return { ...found('require', call, argument, { typeOnly: false, evaluation, bindings }), declaration };
-  }
-  return undefined;
-}
-
 /** `import('x').A.B` takes `A`; `import('x')` and `typeof import('x')` take no name. */
 function typeRequest(type: TS.ImportTypeNode): FoundRequest | undefined {
   if (!ts.isLiteralTypeNode(type.argument) || !ts.isStringLiteral(type.argument.literal)) return undefined;
@@ -135,7 +147,7 @@ function found(
     span: spanOf(node),
     ...rest,
   };
-  return { request, node, declaration: undefined };
+  return { request, node, declaration: undefined, isNested: false };
 }
 
 function bindingAs(imported: string, local: TS.ModuleExportName, typeOnly: boolean): ImportBinding {
@@ -144,52 +156,6 @@ function bindingAs(imported: string, local: TS.ModuleExportName, typeOnly: boole
 
 function areTypeOnly(bindings: readonly ImportBinding[]): boolean {
   return bindings.length > 0 && bindings.every((binding) => binding.typeOnly);
-}
-
-/** Whether a call is the direct operand of an `await`, through parentheses. */
-function isAwaited(call: TS.CallExpression): boolean {
-  let { parent } = call;
-  while (ts.isParenthesizedExpression(parent)) parent = parent.parent;
-  return ts.isAwaitExpression(parent);
-}
-
-/** AMD and bundlers hand a module its own `require`; what that one finds is not for us to say. */
-function isRequireParameter(call: TS.CallExpression): boolean {
-  return ancestors(call).some(
-    ({ node }) =>
-      ts.isFunctionLike(node) && node.parameters.some(({ name }) => ts.isIdentifier(name) && name.text === 'require'),
-  );
-}
-
-/**
- * Whether an expression is evaluated while its module loads: no function is called later that it stands in.
- * The initializer of an instance property runs with the constructor; static ones and static blocks with the class.
- * Computed names and decorators run with the class, whatever they name and decorate.
- */
-function runsOnLoad(expression: TS.Node): boolean {
-  return !ancestors(expression).some(({ node, child }) => {
-    if (ts.isPropertyDeclaration(node))
-      return child === node.initializer && modifierOf(node, ts.SyntaxKind.StaticKeyword) === undefined;
-    if (!ts.isFunctionLike(node) || child === node.name || ts.isDecorator(child)) return false;
-    return !isCalledAtOnce(node);
-  });
-}
-
-/** `(() => { … })()`, unless its body may stop half-way: an async function, a generator. */
-function isCalledAtOnce(node: TS.SignatureDeclaration): boolean {
-  if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node)) return false;
-  const isAsync = modifierOf(node, ts.SyntaxKind.AsyncKeyword) !== undefined;
-  if (isAsync || node.asteriskToken !== undefined) return false;
-  let callee: TS.Node = node;
-  while (ts.isParenthesizedExpression(callee.parent)) callee = callee.parent;
-  return ts.isCallExpression(callee.parent) && callee.parent.expression === callee;
-}
-
-/** The nodes around a node, innermost first, each with its child on the way. */
-function ancestors(node: TS.Node): { readonly node: TS.Node; readonly child: TS.Node }[] {
-  const path = [];
-  for (let child = node; child.parent !== undefined; child = child.parent) path.push({ node: child.parent, child });
-  return path;
 }
 
 /** Every node below a root, in no particular order, without recursion: a long `a + b + …` is as deep as it is long. */

@@ -242,5 +242,5 @@ testRecords('import types', [
       `import-type type './room' ‹import('./room').Room› { type Room }`,
     ],
   ],
-  ['in JSDoc it is a comment', 'a.js', `/** @type {import('./room').Room} */ let room;`, []],
+  ['in JSDoc of TypeScript it is a comment', 'a.ts', `/** @type {import('./room').Room} */ let room;`, []],
 ]);

@@ -44,13 +44,14 @@ function withoutMessages(record: ModuleRecord) {
 }
 
 function requestLine(request: ModuleRequest, text: string, slice: (span: Span) => string): string {
-  const { form, evaluation, typeOnly, specifier, specifierSpan, span, bindings } = request;
+  const { form, evaluation, typeOnly, specifier, prefix, patterns, specifierSpan, span, bindings } = request;
   const words = [form, typeOnly ? 'type' : evaluation, slice(specifierSpan)];
-  if (specifier === undefined) words.push('is computed');
+  if (specifier === undefined) words.push(prefix === undefined ? 'is computed' : `begins with ${prefix}`);
+  else if (patterns !== undefined && patterns.length !== 1) words.push(`matches ${patterns.join(' and ')}`);
   else if (specifier !== slice(specifierSpan).slice(1, -1)) words.push(`is ${specifier}`);
   if (slice(span) !== text) words.push(`‹${slice(span)}›`);
   if (bindings.length > 0) words.push(`{ ${bindings.map((binding) => bindingText(binding, slice)).join(', ')} }`);
-  if (typeOnly !== (evaluation === 'none')) words.push(`but ${evaluation}`);
+  if (typeOnly && evaluation !== 'none') words.push(`but ${evaluation}`);
   return words.join(' ');
 }
 
