@@ -1,4 +1,5 @@
 import { importKind } from '../src/model/origin.js';
+import type { ModuleRequest } from '../src/model/record.js';
 import type { Rule } from '../src/model/rule.js';
 
 /** Flags first-party requests that lead nowhere: whatever they would lead to was not looked at. */
@@ -13,7 +14,7 @@ export const unresolvedImport: Rule = {
   *check({ graph }) {
     for (const { dependencies } of graph.modules.values()) {
       for (const { from, request, target } of dependencies) {
-        if (target.kind !== 'unresolved') continue;
+        if (target.kind !== 'unresolved' || isOnlyNamed(request)) continue;
         const specifier = JSON.stringify(request.specifier);
         yield {
           kind: importKind(request),
@@ -28,3 +29,12 @@ export const unresolvedImport: Rule = {
     }
   },
 };
+
+/**
+ * Whether a file is named without being taken, so that it may come to be later: what is downloaded, written or built,
+ * and types that a framework generates. TypeScript source is not.
+ */
+function isOnlyNamed({ form, specifier = '' }: ModuleRequest): boolean {
+  if (form === 'mock' || form === 'reference-path') return true;
+  return (form === 'url' || form === 'resolve') && !/(?<!\.d)\.[mc]?tsx?(?:[?#]|$)/.test(specifier);
+}

@@ -15,7 +15,8 @@ export function measureCoverage(
 ): Coverage {
   const all = [...graph.modules.values()];
   const inScope = all.filter((module) => module.inScope);
-  const dependencies = inScope.flatMap((module) => module.dependencies);
+  // A glob is one request, however many modules it matches.
+  const dependencies = inScope.flatMap(({ record, dependencies }) => dependencies.slice(0, record.requests.length));
   const count = (...kinds: readonly string[]) =>
     dependencies.filter(({ target }) => kinds.includes(target.kind)).length;
   const uncertain = (kind: 'unresolved' | 'unverifiable') =>

@@ -1,7 +1,7 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
 import { compareText, isWithin, type ModulePath } from '../model/path.js';
-import type { ModuleRecord, ModuleRequest, RequestForm } from '../model/record.js';
-import type { Syntax } from './package-target.js';
+import type { ModuleRecord, ModuleRequest } from '../model/record.js';
+import { targetsOf } from './request-target.js';
 import type { Resolver } from './resolve.js';
 import type { Manifest } from './workspace.js';
 
@@ -17,11 +17,17 @@ export function linkModules(
 ): ModuleGraph {
   const isAmbient = ambientMatcher(records);
   const modules = new Map<ModulePath, LinkedModule>();
-  for (const record of [...records].sort((a, b) => compareText(a.path, b.path))) {
-    const dependencies = record.requests.map((request): Dependency => {
-      return { from: record.path, request, target: targetOf(record.path, request, resolver, isAmbient) };
-    });
-    modules.set(record.path, { record, inScope: inScope(record.path), dependencies });
+  const sorted = [...records].sort((a, b) => compareText(a.path, b.path));
+  const paths = sorted.map(({ path }) => path);
+  for (const record of sorted) {
+    const dependencies: Dependency[] = [];
+    const further: Dependency[] = [];
+    for (const request of record.requests) {
+      const [target, ...others] = targetsOf(record.path, request, resolver, paths);
+      dependencies.push({ from: record.path, request, target: throughAmbient(target, request, isAmbient) });
+      further.push(...others.map((other) => ({ from: record.path, request, target: other })));
+    }
+    modules.set(record.path, { record, inScope: inScope(record.path), dependencies: [...dependencies, ...further] });
   }
   const packages = resolver.workspace.members.map((manifest) => {
     const entry = entryOf(manifest, resolver);
@@ -40,28 +46,22 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   const read = new Set(records.map((record) => record.path));
   const unread = new Set<ModulePath>();
   for (const record of records) {
-    for (const { specifier, form } of record.requests) {
-      const target = specifier === undefined ? undefined : resolver.resolve(record.path, specifier, syntaxOf(form));
-      if (target?.kind === 'module' && !read.has(target.path) && isWithin(target.path, '')) unread.add(target.path);
+    for (const request of record.requests) {
+      const [target] = targetsOf(record.path, request, resolver, []);
+      if (target.kind === 'module' && !read.has(target.path) && isWithin(target.path, '')) unread.add(target.path);
     }
   }
   return [...unread].sort(compareText);
 }
 
-function targetOf(
-  from: ModulePath,
-  { specifier, form }: ModuleRequest,
-  resolver: Resolver,
+/** What leads nowhere but is declared by a `declare module '…'` is a package. */
+function throughAmbient(
+  target: Target,
+  { specifier }: ModuleRequest,
   isAmbient: (specifier: string) => boolean,
 ): Target {
-  if (specifier === undefined) return { kind: 'unverifiable', reason: 'the specifier is computed' };
-  if (specifier === '') return { kind: 'unresolved', reason: 'the specifier is empty' };
-  const target = resolver.resolve(from, specifier, syntaxOf(form));
-  return target.kind === 'unresolved' && isAmbient(specifier) ? { kind: 'package', name: specifier } : target;
-}
-
-function syntaxOf(form: RequestForm): Syntax {
-  return form === 'require' || form === 'import-equals' ? 'require' : 'import';
+  if (target.kind !== 'unresolved' || specifier === undefined || !isAmbient(specifier)) return target;
+  return { kind: 'package', name: specifier };
 }
 
 function entryOf(manifest: Manifest, resolver: Resolver): ModulePath | undefined {

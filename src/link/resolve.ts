@@ -14,13 +14,17 @@ import {
   type Syntax,
 } from './package-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
-import { isFile, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
+import { isFile, isFolder, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
 /** Answers where specifiers lead, from what the project itself says about that. */
 export interface Resolver {
   /** Where a specifier written in a module leads: to `import` or, where a package tells them apart, to `require`. */
   resolve(from: ModulePath, specifier: string, syntax?: Syntax): Target;
+  /** The paths that `paths` and `baseUrl` make of a specifier, whatever is there. */
+  aliased(from: ModulePath, specifier: string): readonly ModulePath[];
+  /** Whether a path from the root is a folder. */
+  isFolder(path: string): boolean;
   /** Where the bare name of a package of the workspace leads. */
   entryOf(manifest: Manifest): Target;
   /** The tsconfig that governs a module, with everything it extends; undefined where there is none. */
@@ -123,8 +127,17 @@ export function createResolver(options: {
     return target;
   };
 
+  const aliased = (from: ModulePath, specifier: string): readonly ModulePath[] => {
+    const { paths = [], baseUrl } = configOf(from) ?? {};
+    const match = matchAlias(paths, specifier);
+    const candidates = match?.candidates ?? (baseUrl === undefined ? [] : [join(baseUrl, specifier)]);
+    return candidates.map(relative);
+  };
+
   return {
     resolve,
+    aliased,
+    isFolder: (path) => isFolder(absolutePath(root, path)),
     entryOf: (manifest) => packageTarget(manifest, '.', { files, buildFolders, syntax: 'import', conditions: [] }),
     configOf,
     workspace,

@@ -2,6 +2,7 @@ import type { CanonExportConfig } from './config.js';
 import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
 import { isImport, originId, type ImportReference, type Origin, type Reference } from './origin.js';
 import { isWithin, type ModulePath } from './path.js';
+import type { ModuleRequest } from './record.js';
 
 /** One canonical door, bound to the modules it is about. */
 export interface CanonEntry {
@@ -62,7 +63,22 @@ export function findDepartures(
   canon: readonly CanonEntry[],
   graph: ModuleGraph,
 ): Departure[] {
-  return references.flatMap((reference) => (isImport(reference) ? departuresOf(reference, canon, graph) : []));
+  const seen = new Map<ModuleRequest, Set<string>>();
+  return references.flatMap((reference) => {
+    const departures = isImport(reference) ? departuresOf(reference, canon, graph) : [];
+    return departures.filter((departure) => isFirst(departure, seen));
+  });
+}
+
+/** A glob that matches many guarded modules departs once, whichever of them it matches first. */
+function isFirst({ reference, entry, kind }: Departure, seen: Map<ModuleRequest, Set<string>>): boolean {
+  const { request } = reference.dependency;
+  if (request.form !== 'glob') return true;
+  const known = seen.get(request) ?? new Set();
+  const key = `${entry.name} ${kind}`;
+  if (known.has(key)) return false;
+  seen.set(request, known.add(key));
+  return true;
 }
 
 /**

@@ -19,7 +19,10 @@ export interface Dependency {
   readonly target: Target;
 }
 
-/** A record whose requests have been resolved; `dependencies` runs parallel to `record.requests`. */
+/**
+ * A record whose requests have been resolved. `dependencies` runs parallel to `record.requests`; behind those stand the
+ * further modules that globs match, each with the request of its glob.
+ */
 export interface LinkedModule {
   readonly record: ModuleRecord;
   /** False for a file that the config leaves out and that is only followed to see where names come from. */
