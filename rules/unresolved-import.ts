@@ -1,5 +1,5 @@
 import { importKind } from '../src/model/origin.js';
-import type { ModuleRequest } from '../src/model/record.js';
+import type { RequestForm } from '../src/model/record.js';
 import type { Rule } from '../src/model/rule.js';
 
 /** Flags first-party requests that lead nowhere: whatever they would lead to was not looked at. */
@@ -14,7 +14,7 @@ export const unresolvedImport: Rule = {
   *check({ graph }) {
     for (const { dependencies } of graph.modules.values()) {
       for (const { from, request, target } of dependencies) {
-        if (target.kind !== 'unresolved' || isOnlyNamed(request)) continue;
+        if (target.kind !== 'unresolved' || ONLY_NAMED.has(request.form)) continue;
         const specifier = JSON.stringify(request.specifier);
         yield {
           kind: importKind(request),
@@ -30,11 +30,5 @@ export const unresolvedImport: Rule = {
   },
 };
 
-/**
- * Whether a file is named without being taken, so that it may come to be later: what is downloaded, written or built,
- * and types that a framework generates. TypeScript source is not.
- */
-function isOnlyNamed({ form, specifier = '' }: ModuleRequest): boolean {
-  if (form === 'mock' || form === 'reference-path') return true;
-  return (form === 'url' || form === 'resolve') && !/(?<!\.d)\.[mc]?tsx?(?:[?#]|$)/.test(specifier);
-}
+/** The forms that name a file without taking anything of it: it may be downloaded, built or generated after the check. */
+const ONLY_NAMED: ReadonlySet<RequestForm> = new Set(['mock', 'reference-path', 'resolve', 'url']);

@@ -6,7 +6,15 @@ import { isDeclarationFile } from '../model/path.js';
 import type { Span } from '../model/record.js';
 import { spanOf, type TreeNode } from './tree-nodes.js';
 
-export type { EcmaScriptModule, OxcError, StaticExport, StaticExportEntry, StaticImport } from 'oxc-parser';
+export type {
+  Comment,
+  EcmaScriptModule,
+  OxcError,
+  ParserOptions,
+  StaticExport,
+  StaticExportEntry,
+  StaticImport,
+} from 'oxc-parser';
 
 /** What oxc-parser makes of a text. */
 export interface ParsedModule {
