@@ -1,5 +1,5 @@
 import type { ConstructReference, ImportReference, Origin, Reference } from '../model/origin.js';
-import { isComponent, isDeclarationFile, type ModulePath } from '../model/path.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, Span } from '../model/record.js';
 import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../ts-morph.js';
 import { createValueResolver } from './values.js';
@@ -9,8 +9,8 @@ import type { Tracer } from './trace.js';
 /** A module that may construct something guarded, or take it through a namespace. */
 export interface Suspect {
   readonly path: ModulePath;
-  /** Its code as a parser is to see it, under a name that tells the language. */
-  readonly script: { readonly name: string; readonly text: string };
+  /** Its code as a parser is to see it, under a name that tells the language, and what beside it may use its names. */
+  readonly script: { readonly name: string; readonly text: string; readonly markup: string };
   readonly record: ModuleRecord;
   /** What it imports. */
   readonly imports: readonly ImportReference[];
@@ -145,7 +145,7 @@ function sorted(value: unknown): unknown {
 
 /** The imports of a suspect; a namespace that is only used member by member stands for those members. */
 function membersUsed(
-  { path, imports, departing }: Suspect,
+  { script, imports, departing }: Suspect,
   parsed: TS.SourceFile,
   tracer: Tracer,
   checker: TS.TypeChecker,
@@ -153,8 +153,8 @@ function membersUsed(
   return imports.flatMap((reference) => {
     const { binding, dependency } = reference;
     if (binding?.imported !== '*' || reference.kind === 're-export' || !departing.has(reference)) return [reference];
-    // Markup, which is not looked into, may use any member.
-    if (isComponent(path)) return [reference];
+    // Markup, which is not parsed, may use any member.
+    if (script.markup.split(/[^\w$]+/).includes(binding.local)) return [reference];
     const use = namespaceUse(parsed, binding.span.end, checker);
     if (use === undefined || use.escapes || use.members.size === 0) return [reference];
     return [...use.members].map(([name, span]): ImportReference => {

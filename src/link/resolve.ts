@@ -94,7 +94,7 @@ export function createResolver(options: {
     }
     const aliased = config === undefined ? undefined : aliasTarget(files, config, specifier, relative);
     if (aliased?.kind === 'module') return outsideNodeModules(aliased.path, specifier);
-    if (specifier.startsWith('/')) return pathTarget(files, from, specifier, undefined, relative);
+    if (specifier.startsWith('/')) return siteTarget(files, workspace.manifestOf(from)?.folder ?? '', specifier);
     const bare = (name: string) => bareTarget(from, name, context, aliased);
     if (!specifier.startsWith('#')) return bare(specifier);
     const reason = `neither "imports" of package.json nor "paths" of tsconfig.json has ${JSON.stringify(specifier)}`;
@@ -157,7 +157,7 @@ function pathTarget(
   relative: (file: string) => ModulePath,
 ): Target {
   const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
-  const path = specifier.startsWith('/') ? specifier.slice(1) : posix.join(folderOf(from), specifier);
+  const path = posix.join(folderOf(from), specifier);
   const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
   for (const place of [wanted, ...siblingPaths(wanted, config, relative)]) {
     const found = files.find(place, config?.moduleSuffixes);
@@ -170,6 +170,15 @@ function pathTarget(
       ? `there is no ${written} (with any source extension, or as a folder)`
       : `there is no ${written}, but ${misspelt}: letters differ in case`;
   return { kind: 'unresolved', reason };
+}
+
+/** A path from the root of a site: a package, or the whole run, or a folder of theirs that is served as it is. */
+function siteTarget(files: FileLookup, folder: string, specifier: string): Target {
+  for (const root of [folder, posix.join(folder, 'public'), '', 'public']) {
+    const found = files.find(posix.join(root, specifier).replace(/^\//, ''));
+    if (found !== undefined) return outsideNodeModules(found, specifier);
+  }
+  return { kind: 'unresolved', reason: `there is no ${specifier.slice(1)}, counted from the package or the root` };
 }
 
 /** The same path in the other `rootDirs`, where it lies in one of them. */

@@ -10,11 +10,13 @@ export interface Script {
   readonly name: string;
   /** As long as the file, with every character of the script at its own offset and blanks elsewhere. */
   readonly text: string;
+  /** What of a component is no script, where names of the script may be used; empty for an ordinary module. */
+  readonly markup: string;
 }
 
 /** The script of a file. The blocks of a component are one module, in a language that has room for each of them. */
 export function scriptOf(path: ModulePath, text: string): Script {
-  return isComponent(path) ? scriptIn(path, text, findScriptBlocks(path, text)) : { name: path, text };
+  return isComponent(path) ? scriptIn(path, text, findScriptBlocks(path, text)) : ordinary(path, text);
 }
 
 /**
@@ -23,7 +25,7 @@ export function scriptOf(path: ModulePath, text: string): Script {
  * @param extract reads the record of the script
  */
 export function readThroughScript({ path, text }: SourceText, extract: (script: Script) => ModuleRecord): ModuleRecord {
-  if (!isComponent(path)) return extract({ name: path, text });
+  if (!isComponent(path)) return extract(ordinary(path, text));
   const blocks = findScriptBlocks(path, text);
   const record = extract(scriptIn(path, text, blocks));
   if (record.syntaxErrors.length > 0) return record;
@@ -34,8 +36,15 @@ export function readThroughScript({ path, text }: SourceText, extract: (script: 
   return { ...record, exports: [itself, ...own] };
 }
 
+function ordinary(path: ModulePath, text: string): Script {
+  return { name: path, text, markup: '' };
+}
+
 function scriptIn(path: ModulePath, text: string, blocks: readonly ScriptBlock[]): Script {
-  return { name: `${path}/script${extensionOf(path, text, blocks)}`, text: masked(text, blocks) };
+  const name = `${path}/script${extensionOf(path, text, blocks)}`;
+  const ends = [0, ...blocks.map(({ content }) => content.end)];
+  const markup = ends.map((end, index) => text.slice(end, blocks[index]?.content.start)).join('');
+  return { name, text: masked(text, blocks), markup };
 }
 
 function extensionOf(path: ModulePath, text: string, blocks: readonly ScriptBlock[]): string {

@@ -180,11 +180,26 @@ testTargets('a path', [
     { '../node_modules/ws/index.js': 'package ../node_modules/ws/index.js' },
   ],
   [
-    'from the root of the site: the root of the run',
-    { 'src/room.ts': '' },
-    'src/app.ts',
-    { '/src/room.ts': 'src/room.ts' },
-    { '/src/room.ts': ['nothing', 'Vite and browsers count from the root of the project'] },
+    'from the root of the site: of the package, of the run, of what they serve as it is',
+    {
+      'src/room.ts': '',
+      'src/feed.ts': '',
+      'web/package.json': {},
+      'web/src/room.ts': '',
+      'web/public/logo.svg': '',
+    },
+    'web/src/app.ts',
+    {
+      '/src/room.ts': 'web/src/room.ts',
+      '/src/feed': 'src/feed.ts',
+      '/logo.svg': 'web/public/logo.svg',
+      '/none.ts': 'unresolved: there is no none.ts, counted from the package or the root',
+    },
+    {
+      '/src/room.ts': ['nothing', 'Vite and browsers count from the root of the project'],
+      '/src/feed': ['nothing', 'the same'],
+      '/logo.svg': ['nothing', 'the same'],
+    },
   ],
   [
     'of a module that only a bundler finds',
