@@ -49,14 +49,18 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_FOLD
 
 let hasFailed = false;
 
-/** Says why nothing came of the run: to people on stderr, and wherever a JSON document was asked for. */
+/**
+ * Says why nothing came of the run: to people on stderr, on stdout where JSON was asked for, and in every file that a
+ * report was to go to, so that none is left there from a run before.
+ */
 async function reportFailure(failure: Failure, outputs: readonly Output[], terminal: Terminal): Promise<void> {
   hasFailed = true;
   for (const { format, file } of outputs) {
-    if (format !== 'json') continue;
+    const isJson = format === 'json';
     try {
-      if (file === undefined) await writeTo(terminal.stdout, renderJsonFailure(failure));
-      else writeReport(terminal.cwd, file, renderJsonFailure(failure));
+      if (file !== undefined)
+        writeReport(terminal.cwd, file, isJson ? renderJsonFailure(failure) : renderFailure(failure));
+      else if (isJson) await writeTo(terminal.stdout, renderJsonFailure(failure));
     } catch {
       // What is written to stderr next tells of the first failure, which is the one to mend.
     }

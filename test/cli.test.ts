@@ -166,6 +166,15 @@ describe('JSON', () => {
   });
 });
 
+test('no report of an earlier run is left where one of this run was to go', () => {
+  const root = project();
+  expect(run(root, 'check', '-o', 'out.txt', '-f', 'text').status).toBe(0);
+  writeFileSync(path.join(root, 'ws-ssot.config.json'), '{ "cannon": [] }');
+  const { status, stdout, stderr } = run(root, 'check', '-o', 'out.txt');
+  expect([status, stdout]).toEqual([2, '']);
+  expect(readFileSync(path.join(root, 'out.txt'), 'utf8')).toBe(stderr);
+});
+
 describe('streams', () => {
   test('a reader that goes away ends nothing badly', () => {
     const root = project({ 'src/chat/room.ts': OFFENCE });

@@ -20,7 +20,7 @@ export function extractModule(source: SourceText): ModuleRecord {
 function extractScript({ path, watched }: SourceText, { name, text }: Script): ModuleRecord {
   const { module, errors, comments, program } = parseModule(name, text);
   const syntaxErrors = syntaxProblems(isComponent(path) ? errors.filter((error) => !isOfBlocks(error)) : errors);
-  if (syntaxErrors.length > 0) return unparsableModule(path, syntaxErrors);
+  if (syntaxErrors.length > 0) return unparsableModule(path, conflictIn(text) ?? syntaxErrors);
   const facts = needsTree(path, text, module) ? readTree(program()) : undefined;
   const { augmentations, ambientModules } = readModuleBlocks(module, facts);
   const requests = inOrder([
@@ -52,6 +52,13 @@ function syntaxProblems(errors: readonly OxcError[]): SyntaxProblem[] {
 /** What the blocks of a component may say and one module may not: they export each for itself, and frontmatter returns. */
 function isOfBlocks({ message }: OxcError): boolean {
   return /^(?:Duplicated export|A module cannot have multiple default exports|A 'return' statement)/.test(message);
+}
+
+/** The conflict that a merge left in a text that is not to be parsed: parsers call it many other things. */
+function conflictIn(text: string): readonly SyntaxProblem[] | undefined {
+  const marker = /^<{7} /m.exec(text);
+  if (marker === null) return undefined;
+  return [{ message: 'Merge conflict marker encountered', span: { start: marker.index, end: marker.index + 7 } }];
 }
 
 /** In a declaration file nothing ever runs. */
