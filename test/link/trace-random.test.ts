@@ -11,8 +11,13 @@ const NAMES = ['Room', 'Feed', 'default'];
 const name = fc.constantFrom(...NAMES);
 const id = fc.nat({ max: 999_999 }).map((number) => `_${number}`);
 
-/** An export: the name it gives (a star gives none), and its text. */
-type Statement = readonly [exported: string | undefined, text: string];
+/** An export: the name it gives (a star gives none), its text, and what it takes from another module (a star all). */
+interface Statement {
+  readonly exported?: string;
+  readonly text: string;
+  readonly path?: string;
+  readonly taken?: string;
+}
 
 /**
  * Either everything leads to modules further down, or there are only stars, which may lead to each other: of a name
@@ -20,37 +25,51 @@ type Statement = readonly [exported: string | undefined, text: string];
  */
 function statement(index: number, ways: 'down' | 'stars'): fc.Arbitrary<Statement> {
   const declared = name.map((own): Statement => {
-    return [own, own === 'default' ? 'export default class {}' : `export class ${own} {}`];
+    return { exported: own, text: own === 'default' ? 'export default class {}' : `export class ${own} {}` };
   });
   const below = ways === 'stars' ? MODULES : MODULES.slice(index + 1);
   if (below.length === 0) return declared;
-  const star = fc.constantFrom(...below).map((path): Statement => [undefined, `export * from './${path}';`]);
+  const star = fc.constantFrom(...below).map((path): Statement => ({ path, text: `export * from './${path}';` }));
   if (ways === 'stars') return fc.oneof(declared, star);
   const named = fc.tuple(name, name, fc.constantFrom(...below), id);
   return fc.oneof(
     declared,
     star,
-    named.map(([from, to, path]): Statement => [to, `export { ${from} as ${to} } from './${path}';`]),
-    named.map(([from, to, path, own]): Statement => {
-      return [to, `import { ${from} as ${own} } from './${path}';\nexport { ${own} as ${to} };`];
+    named.map(([taken, exported, path]): Statement => {
+      return { exported, path, taken, text: `export { ${taken} as ${exported} } from './${path}';` };
     }),
-    named.map(([from, , path, own]): Statement => {
-      return ['default', `import { ${from} as ${own} } from './${path}';\nexport default ${own};`];
+    named.map(([taken, exported, path, own]): Statement => {
+      const text = `import { ${taken} as ${own} } from './${path}';\nexport { ${own} as ${exported} };`;
+      return { exported, path, taken, text };
     }),
-    named.map(([, to, path]): Statement => [to, `export * as ${to} from './${path}';`]),
+    named.map(([taken, , path, own]): Statement => {
+      const text = `import { ${taken} as ${own} } from './${path}';\nexport default ${own};`;
+      return { exported: 'default', path, taken, text };
+    }),
+    named.map(([, exported, path]): Statement => ({ exported, text: `export * as ${exported} from './${path}';` })),
   );
 }
 
-/** The texts of all modules, in which no name is exported twice. */
+/** The texts of all modules, in which no name is exported twice, and none that the module it is taken from has not. */
 const modules = (ways: 'down' | 'stars') =>
-  fc.tuple(
-    ...MODULES.map((_, index) =>
-      fc.array(statement(index, ways), { maxLength: 4 }).map((statements) => {
-        const isFirst = ([own]: Statement, at: number) => statements.findIndex(([other]) => other === own) === at;
-        return statements.filter((each, at) => each[0] === undefined || isFirst(each, at)).map(([, text]) => text);
-      }),
-    ),
-  );
+  fc.tuple(...MODULES.map((_, index) => fc.array(statement(index, ways), { maxLength: 4 }))).map((all) => {
+    const kept = new Map<string, readonly Statement[]>();
+    // Of a name that is not there TypeScript makes an error too.
+    for (const [index, path] of [...MODULES.entries()].reverse()) {
+      const isThere = ({ path: from, taken }: Statement) => taken === undefined || hasName(kept, from!, taken);
+      const isFirst = ({ exported }: Statement, at: number, own: readonly Statement[]) =>
+        exported === undefined || own.findIndex((other) => other.exported === exported) === at;
+      kept.set(path, all[index]!.filter(isThere).filter(isFirst));
+    }
+    return MODULES.map((path) => kept.get(path)!.map(({ text }) => text));
+  });
+
+function hasName(modules: ReadonlyMap<string, readonly Statement[]>, path: string, wanted: string): boolean {
+  return modules.get(path)!.some(({ exported, path: from }) => {
+    if (exported !== undefined) return exported === wanted;
+    return wanted !== 'default' && hasName(modules, from!, wanted);
+  });
+}
 
 /** What is ambiguous to the language is the first to TypeScript, which reports it. */
 function agrees(origin: Origin, answer: CheckerAnswer): boolean {

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import type { ModuleGraph } from '../../src/model/graph.js';
 import type { ImportReference, Origin } from '../../src/model/origin.js';
 import { isComponent, sourceExtension, type ModulePath } from '../../src/model/path.js';
 import type { LinkedProject } from './project.js';
@@ -13,26 +14,39 @@ export type CheckerAnswer =
   /** No import that has a symbol: what `require` and `import()` give. */
   | undefined;
 
+/** Where a specifier leads, as a path from the root; undefined where that is no source of the project. */
+export type Targets = (from: ModulePath, specifier: string, syntax: 'import' | 'require') => string | undefined;
+
 /**
- * Asks TypeScript's own checker, by its aliased symbols, where imports come from. It is given our targets, so that what
- * is compared is the way through exports and not where files are.
+ * Asks TypeScript's own checker, by its aliased symbols, where imports come from.
+ * @param targets where it is led; to our own targets by default, so that what is compared is the way through exports and
+ * not where files are
  */
-export function checkerOrigins({ root, graph }: LinkedProject): (reference: ImportReference) => CheckerAnswer {
-  const program = createProgram(root, graph);
+export function checkerOrigins(
+  { root, graph }: Pick<LinkedProject, 'root' | 'graph'>,
+  targets: Targets = ourTargets(graph),
+): (reference: ImportReference) => CheckerAnswer {
+  const program = createProgram(root, graph, targets);
   const checker = program.getTypeChecker();
 
   const aliased = (symbol: ts.Symbol): ts.Symbol =>
     (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 
-  /** A constant that stands for a name is that name to us, and something of its own to TypeScript. */
-  const followed = (symbol: ts.Symbol): ts.Symbol => {
-    const declaration = symbol.valueDeclaration;
-    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined)
-      return symbol;
-    const value = checker.getSymbolAtLocation(declaration.initializer);
-    const next = value && aliased(value);
-    const isForeign = next?.declarations?.[0]?.getSourceFile() !== declaration.getSourceFile();
-    return next !== undefined && isForeign && !checker.isUnknownSymbol(next) ? followed(next) : symbol;
+  /**
+   * A constant or a default that stands for a name is that name to us, and something of its own to TypeScript; undefined
+   * where the name is of something outside the project.
+   */
+  const followed = (symbol: ts.Symbol): ts.Symbol | undefined => {
+    const [declaration] = symbol.valueDeclaration ? [symbol.valueDeclaration] : (symbol.declarations ?? []);
+    const value = declaration && valueOf(declaration);
+    if (value === undefined) return symbol;
+    const first = checker.getSymbolAtLocation(firstName(value));
+    if (first !== undefined && checker.isUnknownSymbol(aliased(first))) return undefined;
+    const named = checker.getSymbolAtLocation(value);
+    const next = named && aliased(named);
+    if (next === undefined || checker.isUnknownSymbol(next)) return symbol;
+    const isForeign = next.declarations?.[0]?.getSourceFile() !== declaration!.getSourceFile();
+    return isForeign || ts.isExportAssignment(declaration!) ? followed(next) : symbol;
   };
 
   return ({ module, binding }) => {
@@ -43,16 +57,28 @@ export function checkerOrigins({ root, graph }: LinkedProject): (reference: Impo
     const target = checker.getAliasedSymbol(symbol);
     if (checker.isUnknownSymbol(target)) return 'nothing';
     const origin = followed(target);
-    const [declaration] = origin.declarations ?? [];
-    if (declaration === undefined || isAmbient(declaration)) return 'nothing';
+    const [declaration] = origin?.declarations ?? [];
+    if (origin === undefined || declaration === undefined || isAmbient(declaration)) return 'nothing';
     const file = declaration.getSourceFile();
     const path = relative(root, file.fileName);
     if (origin.declarations!.some(ts.isSourceFile)) return { path, names: ['*'] };
     const own = checker.getSymbolAtLocation(file);
     const assigned = own?.exports?.get(ts.InternalSymbolName.ExportEquals);
     const exports = [...(own === undefined ? [] : checker.getExportsOfModule(own)), ...(assigned ? [assigned] : [])];
-    const names = exports.filter((each) => aliased(each) === origin).map(({ name }) => name);
-    return { path, names: names.map((name) => (name === 'export=' ? 'default' : name)) };
+    // By what is declared: a symbol that an augmentation adds to is another than the one it was.
+    const names = exports.filter((each) => isDeclaredWith(aliased(each), declaration)).map(({ name }) => name);
+    // What is exported as one thing is the whole module, and its members are what they are called.
+    const isScript = /\.[cm]?jsx?$/.test(path);
+    const more = names.includes('export=')
+      ? ['*']
+      : names.length > 0
+        ? []
+        : isScript
+          ? [origin.name, 'default', '*']
+          : assigned === undefined
+            ? []
+            : [origin.name];
+    return { path, names: [...names.map((name) => (name === 'export=' ? 'default' : name)), ...more] };
   };
 }
 
@@ -72,6 +98,32 @@ function isKnown(module: ModulePath): boolean {
   return sourceExtension(module) !== undefined && !isComponent(module);
 }
 
+/** What a constant or a default export stands for, where that is a name or a member of one. */
+function valueOf(declaration: ts.Declaration): ts.Expression | undefined {
+  const isConstant = ts.isVariableDeclaration(declaration);
+  let value = isConstant
+    ? declaration.initializer
+    : ts.isExportAssignment(declaration)
+      ? declaration.expression
+      : undefined;
+  while (
+    value !== undefined &&
+    (ts.isAsExpression(value) || ts.isSatisfiesExpression(value) || ts.isParenthesizedExpression(value))
+  )
+    value = value.expression;
+  const isName = value !== undefined && ts.isIdentifier(firstName(value));
+  return isName ? value : undefined;
+}
+
+/** The name that a chain of members begins with. */
+function firstName(value: ts.Expression): ts.Expression {
+  return ts.isPropertyAccessExpression(value) ? firstName(value.expression) : value;
+}
+
+function isDeclaredWith({ declarations = [] }: ts.Symbol, declaration: ts.Declaration): boolean {
+  return declarations.includes(declaration);
+}
+
 /** Whether something is declared by `declare module '…'`: a package to us. */
 function isAmbient(declaration: ts.Node): boolean {
   for (let node = declaration; !ts.isSourceFile(node); node = node.parent) {
@@ -80,7 +132,19 @@ function isAmbient(declaration: ts.Node): boolean {
   return false;
 }
 
-function createProgram(root: string, graph: LinkedProject['graph']): ts.Program {
+/** Our own targets. */
+export function ourTargets(graph: ModuleGraph): Targets {
+  return (from, specifier) => {
+    const dependencies = graph.modules.get(from)?.dependencies ?? [];
+    const target = dependencies.find(({ request }) => request.specifier === specifier)?.target;
+    return target?.kind === 'module' ? target.path : undefined;
+  };
+}
+
+/** What TypeScript reads by itself: no JSON, and no script blocks. */
+const SOURCE = /\.[cm]?[jt]sx?$/;
+
+function createProgram(root: string, graph: ModuleGraph, targets: Targets): ts.Program {
   const options: ts.CompilerOptions = {
     allowJs: true,
     noLib: true,
@@ -93,16 +157,20 @@ function createProgram(root: string, graph: LinkedProject['graph']): ts.Program 
   };
   const host = ts.createCompilerHost(options, true);
   host.resolveModuleNameLiterals = (literals, file) => {
-    const linked = graph.modules.get(relative(root, file) as ModulePath);
-    return literals.map(({ text }) => {
-      const dependency = linked?.dependencies.find(({ request }) => request.specifier === text);
-      const target = dependency?.target;
-      const extension = target?.kind === 'module' ? sourceExtension(target.path) : undefined;
-      if (target?.kind !== 'module' || extension === undefined) return { resolvedModule: undefined };
-      return { resolvedModule: { resolvedFileName: join(root, target.path), extension } };
+    const from = relative(root, file) as ModulePath;
+    return literals.map((literal) => {
+      const path = targets(from, literal.text, isRequire(literal) ? 'require' : 'import');
+      const extension = path === undefined || !SOURCE.test(path) ? undefined : sourceExtension(path);
+      if (path === undefined || extension === undefined) return { resolvedModule: undefined };
+      return { resolvedModule: { resolvedFileName: join(root, path), extension } };
     });
   };
-  return ts.createProgram({ rootNames: [...graph.modules.keys()].map((path) => join(root, path)), options, host });
+  const rootNames = [...graph.modules.keys()].filter((path) => SOURCE.test(path)).map((path) => join(root, path));
+  return ts.createProgram({ rootNames, options, host });
+}
+
+function isRequire({ parent }: ts.Node): boolean {
+  return ts.isExternalModuleReference(parent) || (ts.isCallExpression(parent) && ts.isIdentifier(parent.expression));
 }
 
 function nameEndingAt(source: ts.SourceFile, end: number): ts.Node | undefined {
