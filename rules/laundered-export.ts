@@ -46,9 +46,10 @@ function launderedBy(
   return taken.find((each) => isBehind(entry, each));
 }
 
-/** Whether a declaration is for the door alone to give out. */
+/** Whether a declaration is for the door alone to give out: what the door passes on of others is theirs to give. */
 function isBehind(entry: CanonEntry, origin: Origin): boolean {
-  return isGuarded(entry, origin) || entry.mapped.has(originId(origin) ?? '');
+  const isOwn = origin.kind === 'module' && isInside(entry, origin.path) && entry.mapped.has(originId(origin) ?? '');
+  return isOwn || isGuarded(entry, origin);
 }
 
 function problem(passed: PassedExport, entry: CanonEntry, origin: Origin): Problem {

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRelative, plainSpecifier, splitPackage } from '../src/link/specifier.js';
 import type { Dependency, Target } from '../src/model/graph.js';
-import { isDeclarationFile, sourceExtension, toModulePath } from '../src/model/path.js';
+import { isComponent, isDeclarationFile, sourceExtension, toModulePath } from '../src/model/path.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import type { RequestForm } from '../src/model/record.js';
 import { readModule } from '../src/scan/read.js';
@@ -76,6 +76,8 @@ function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptT
   const { from, target } = dependency;
   if (target.kind !== 'module') return undefined;
   const syntax = syntaxOf(dependency);
+  if (isComponent(target.path) && (theirs.path ?? `${target.path}.d.ts`) === `${target.path}.d.ts`)
+    return 'a component, of which TypeScript knows declarations alone';
   if (theirs.path === undefined) {
     if (plainSpecifier(specifier) !== specifier) return 'a query or loader, which bundlers read';
     if (target.blocked) return 'blocked by "exports": judged as what it leads to';

@@ -3,12 +3,19 @@ import { compilePatterns } from '../model/glob.js';
 import { isComponent } from '../model/path.js';
 import { isFile, type TsConfig } from './tsconfig.js';
 
+/** Answers which tsconfig bears on a file, by its absolute name. */
+export interface GoverningConfigs {
+  of(file: string): TsConfig | undefined;
+  /** The nearest one upwards, whether it includes the file or not. */
+  nearest(file: string): TsConfig | undefined;
+}
+
 /**
  * Finds the tsconfig that governs a file: the nearest `tsconfig.json` (or `jsconfig.json`) upwards that includes it,
  * itself or through its references; where none does, the nearest one. Configs are read once.
  * @param readConfig reads a config by its absolute file name
  */
-export function governingConfigs(readConfig: (file: string) => TsConfig): (file: string) => TsConfig | undefined {
+export function governingConfigs(readConfig: (file: string) => TsConfig): GoverningConfigs {
   const configs = new Map<string, Governed>();
   const configOf = (file: string): Governed => {
     let config = configs.get(file);
@@ -18,10 +25,13 @@ export function governingConfigs(readConfig: (file: string) => TsConfig): (file:
     }
     return config;
   };
-  const nearest = new Map<string, readonly string[]>();
-
-  return (file) => {
-    const candidates = configsAbove(dirname(file), nearest);
+  const above = new Map<string, readonly string[]>();
+  const nearest = (file: string) => {
+    const [first] = configsAbove(dirname(file), above);
+    return first === undefined ? undefined : configOf(first).config;
+  };
+  const of = (file: string) => {
+    const candidates = configsAbove(dirname(file), above);
     // What includes the TypeScript around a component governs its script too: compilers of components read no `include`.
     for (const name of isComponent(file) ? [file, `${file}.ts`] : [file]) {
       for (const candidate of candidates) {
@@ -29,8 +39,9 @@ export function governingConfigs(readConfig: (file: string) => TsConfig): (file:
         if (found !== undefined) return found;
       }
     }
-    return candidates[0] === undefined ? undefined : configOf(candidates[0]).config;
+    return nearest(file);
   };
+  return { of, nearest };
 }
 
 interface Governed {

@@ -44,7 +44,7 @@ export function packageTarget(manifest: Manifest, subpath: string, context: Pack
     );
   }
   const exported = exportTargets(manifest.exports, subpath, context);
-  const path = firstModule(exported.map((target) => sourceOf(manifest, target, context)));
+  const path = firstModule(exported.map((target) => sourceOf(manifest, target, context, subpath === '.')));
   if (path !== undefined) return { kind: 'module', path };
   const index = exported.length > 0 && subpath === '.' ? indexOf(manifest, context) : undefined;
   if (index !== undefined) return { kind: 'module', path: index };
@@ -130,18 +130,39 @@ function attempt(targets: () => string[]): string[] {
 }
 
 function mainOf(manifest: Manifest, context: PackageContext): ModulePath | undefined {
-  return firstModule(manifest.mains.map((main) => sourceOf(manifest, main, context))) ?? indexOf(manifest, context);
+  const mains = manifest.mains.map((main) => sourceOf(manifest, main, context, true));
+  return firstModule(mains) ?? indexOf(manifest, context);
 }
 
 function indexOf({ folder }: Manifest, { files }: PackageContext): ModulePath | undefined {
   return files.known(posix.join(folder, 'src/index')) ?? files.known(posix.join(folder, 'index'));
 }
 
-/** The source of a file that a package names: itself, what it is built from, or, built and ignored by git, the built file. */
-function sourceOf(manifest: Manifest, target: string, { files, buildFolders }: PackageContext): ModulePath | undefined {
+/**
+ * The source of a file that a package names: itself, what it is built from, or, built and ignored by git, the built file.
+ * @param isEntry whether the file is what the package's name means, which is built from its index if from nothing else
+ */
+function sourceOf(
+  manifest: Manifest,
+  target: string,
+  context: PackageContext,
+  isEntry = false,
+): ModulePath | undefined {
   const path = posix.join(manifest.folder, target);
-  const direct = files.known(path);
-  if (direct !== undefined) return direct;
+  return (
+    context.files.known(path) ??
+    builtFrom(manifest, path, context) ??
+    (isEntry && isBuilt(manifest, path, context) ? indexOf(manifest, context) : undefined) ??
+    context.files.find(path)
+  );
+}
+
+/** The source that a file of a build folder is made of, by the package's tsconfig or by habit; paths from the root. */
+export function builtFrom(
+  manifest: Manifest,
+  path: string,
+  { files, buildFolders }: PackageContext,
+): ModulePath | undefined {
   const plain = path.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
   const build = buildFolders(manifest);
   if (build !== undefined && plain.startsWith(`${build.outDir}/`)) {
@@ -152,7 +173,12 @@ function sourceOf(manifest: Manifest, target: string, { files, buildFolders }: P
     const found = files.known(source);
     if (found !== undefined) return found;
   }
-  return files.find(path);
+  return undefined;
+}
+
+function isBuilt(manifest: Manifest, path: string, { buildFolders }: PackageContext): boolean {
+  const build = buildFolders(manifest);
+  return guessedSources(manifest.folder, path).length > 0 || path.startsWith(`${build?.outDir ?? '\0'}/`);
 }
 
 /** `dist/x`, `lib/esm/x`, `build/types/x` → `src/x`, then `x` itself; the format's folder may be there or not. */

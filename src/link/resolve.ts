@@ -7,6 +7,7 @@ import { fileLookup, type FileLookup } from './files.js';
 import { governingConfigs } from './governing.js';
 import {
   folderTarget,
+  builtFrom,
   importsTarget,
   packageTarget,
   type BuildFolders,
@@ -65,7 +66,7 @@ export function createResolver(options: {
     readTsConfig(file, extended, (at, problem, fatal) => report(relative(at), problem, fatal));
   const governing = governingConfigs(readConfig);
   const override = options.tsconfig === undefined ? undefined : readConfig(options.tsconfig);
-  const configOf = memoize((module: ModulePath) => override ?? governing(absolutePath(root, module)));
+  const configOf = memoize((module: ModulePath) => override ?? governing.of(absolutePath(root, module)));
   const buildFolders = memoize((manifest: Manifest) =>
     foldersOf(configOf(posix.join(manifest.folder, 'src/index.ts') as ModulePath), relative),
   );
@@ -90,9 +91,11 @@ export function createResolver(options: {
       if (target.kind !== 'unresolved') return target;
       const folder = posix.join(folderOf(from), specifier).replace(/^\.?\/?$|\/$/g, '');
       const manifest = workspace.manifestOf(`${folder}/package.json`);
-      return (manifest?.folder === folder ? folderTarget(manifest, context) : undefined) ?? target;
+      if (manifest?.folder === folder) return folderTarget(manifest, context) ?? target;
+      const source = manifest && builtFrom(manifest, folder, context);
+      return source === undefined ? target : { kind: 'module', path: source };
     }
-    const aliased = config === undefined ? undefined : aliasTarget(files, config, specifier, relative);
+    const aliased = aliasTargetOf(from, specifier, config);
     if (aliased?.kind === 'module') return outsideNodeModules(aliased.path, specifier);
     if (specifier.startsWith('/')) return siteTarget(files, workspace.manifestOf(from)?.folder ?? '', specifier);
     const bare = (name: string) => bareTarget(from, name, context, aliased);
@@ -100,6 +103,16 @@ export function createResolver(options: {
     const reason = `neither "imports" of package.json nor "paths" of tsconfig.json has ${JSON.stringify(specifier)}`;
     const imported = importsTarget(workspace.manifestOf(from), specifier, context, bare);
     return imported ?? aliased ?? { kind: 'unresolved', reason };
+  };
+
+  /** A file that the nearest tsconfig leaves out, as tests often are, still goes by its aliases. */
+  const aliasTargetOf = (from: ModulePath, specifier: string, config: TsConfig | undefined) => {
+    if (config === undefined) return undefined;
+    const aliased = aliasTarget(files, config, specifier, relative);
+    if (aliased?.kind === 'module') return aliased;
+    const nearest = override ?? governing.nearest(absolutePath(root, from));
+    const otherwise = nearest && aliasTarget(files, nearest, specifier, relative);
+    return otherwise?.kind === 'module' ? otherwise : aliased;
   };
 
   const bareTarget = (
@@ -113,7 +126,8 @@ export function createResolver(options: {
     if (hasScheme(specifier)) return { kind: 'package', name: specifier };
     const { name, subpath } = splitPackage(specifier);
     const member = workspace.member(from, name);
-    if (member !== undefined) return memberTarget(member, subpath, context);
+    if (member !== undefined && !isNamesake(member, workspace.manifestOf(from)))
+      return memberTarget(member, subpath, context);
     if (aliased !== undefined && !isDeclared(root, workspace, from, name)) return aliased;
     return { kind: 'package', name: specifier };
   };
@@ -163,6 +177,8 @@ function pathTarget(
     const found = files.find(place, config?.moduleSuffixes);
     if (found !== undefined) return outsideNodeModules(found, specifier);
   }
+  const installed = /(?:^|\/)node_modules\/(.+)$/.exec(wanted)?.[1];
+  if (installed !== undefined) return { kind: 'package', name: installed };
   const written = wanted === '' ? 'index' : specifier.endsWith('/') ? wanted : wanted.replace(/\/$/, '');
   const misspelt = files.misspelt(wanted);
   const reason =
@@ -222,6 +238,12 @@ function aliasTarget(
     kind: 'unresolved',
     reason: `${relative(config.file)} maps ${match.alias.pattern} to ${tried}, and there is no such file`,
   };
+}
+
+/** Whether a package has nothing to import, and another of its name, from a registry, is what the importer depends on. */
+function isNamesake(member: Manifest, importer: Manifest | undefined): boolean {
+  if (member.exports !== undefined || member.mains.length > 0) return false;
+  return importer?.declared.has(member.name!) === true && !importer.linked.includes(member.folder);
 }
 
 /** Whether a package is listed by a package.json around the importer, or installed where the importer would find it. */

@@ -104,9 +104,10 @@ function workspaceScope(root: Manifest, manifests: readonly Manifest[], report: 
   const members = new Map<string, Manifest>();
   for (const manifest of manifests) {
     const { name } = manifest;
-    if (name !== undefined && !members.has(name) && (manifest === root || isMember(manifest.path)))
-      members.set(name, manifest);
+    if (name !== undefined && !members.has(name) && isMember(manifest.path)) members.set(name, manifest);
   }
+  // Of a root and a member that share a name, the member is the package.
+  if (root.name !== undefined && !members.has(root.name)) members.set(root.name, root);
   return { folder: root.folder, members, isMember };
 }
 
