@@ -24,9 +24,12 @@ function problem(cycle: Cycle): Problem {
     return cycleProblem(cycle, `${members[0]} imports itself`, 'Use the declaration directly; it is in this module.');
   const size = members.length > ring.length ? `, in a tangle of ${members.length}` : '';
   const message = `${ring.length} modules import each other in a ring while they load${size}`;
-  return cycleProblem(
-    cycle,
-    message,
-    'Break one edge: move what both need into a module of its own, take it as a parameter, or use `import type` where only types are needed.',
-  );
+  return cycleProblem(cycle, message, remedy(cycle));
+}
+
+function remedy({ ring }: Cycle): string {
+  const kept = ring.find(({ emitted }) => emitted === 'eager');
+  return kept === undefined
+    ? 'Break one edge: move what both need into a module of its own, take it as a parameter, or use `import type` where only types are needed.'
+    : `The tsconfig of ${kept.from} keeps an import of which every name is a type: write \`${kept.request.form === 'import' ? 'import' : 'export'} type { … }\` there, or break another edge.`;
 }

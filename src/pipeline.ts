@@ -11,6 +11,7 @@ import { checkScope } from './config/scope.js';
 import { configError } from './config/config-error.js';
 import { loadConfig } from './config/load.js';
 import { findCycles } from './link/cycles.js';
+import { elideImports } from './link/elision.js';
 import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
 import { linkModules, unreadTargets } from './link/link.js';
 import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
@@ -29,6 +30,7 @@ import { recordOf } from './scan/extract-ts-morph.js';
 import { readModule } from './scan/read.js';
 import { scanModules, type Parser } from './scan/scan.js';
 import { scriptOf } from './scan/script.js';
+import { loadUsageReader } from './scan/usage-reader.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
 import { UsageError } from './usage-error.js';
@@ -80,8 +82,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const graph = withProblems(read.graph, new Map([...problems, ...inspection.problems]));
   const references = [...withoutSuspects(imports, suspects), ...inspection.references];
   const departures = findDepartures(inspection.references, canon, graph);
+  const emitted = await stage('cycles', () =>
+    emittedGraph(graph, read, options.parser, (module) => textIn(root, module)),
+  );
   const cycles = stage('cycles', () =>
-    findCycles(graph, (module) => canon.some((entry) => isCanonical(entry, module))),
+    findCycles(emitted, (module) => canon.some((entry) => isCanonical(entry, module))),
   );
 
   const project = { graph, references, departures, passedExports, cycles, canon };
@@ -177,7 +182,7 @@ async function readProject(
   const problems = [...loaded.problems, ...scope.issues, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
-  return { graph, tracer, canon, scan, notes: scope.notes };
+  return { graph, tracer, resolver, canon, scan, notes: scope.notes };
 }
 
 /** What was looked at, and whether that was everything. */
@@ -200,6 +205,17 @@ async function inspectUnchanged(
     if (isDeepStrictEqual(again, graph.modules.get(error.module)?.record)) throw error;
     throw new UsageError('environment', `${error.module} was changed while it was checked`, 'Check again.');
   }
+}
+
+/** The graph as the project's compilers leave it, wherever that bears on cycles. */
+async function emittedGraph(
+  graph: ModuleGraph,
+  { tracer, resolver }: Awaited<ReturnType<typeof readProject>>,
+  parser: Parser,
+  textOf: (module: ModulePath) => string,
+): Promise<ModuleGraph> {
+  const reader = await loadUsageReader(parser, textOf);
+  return elideImports(graph, { tracer, reader, emitOptionsOf: (module) => resolver.configOf(module)?.emit });
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */

@@ -1,6 +1,7 @@
 import { statSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { jsoncValue, parseJsonc } from '../jsonc.js';
+import { readEmitOptions, type EmitOptions } from './emit-options.js';
 
 /** What of a tsconfig, with everything it extends, bears on where imports lead. Paths are absolute. */
 export interface TsConfig {
@@ -20,6 +21,7 @@ export interface TsConfig {
   readonly include: readonly string[] | undefined;
   readonly exclude: readonly string[];
   readonly references: readonly string[];
+  readonly emit: EmitOptions;
 }
 
 /** One entry of `paths`. */
@@ -60,6 +62,7 @@ export function readTsConfig(file: string, findPackage: FindPackage, report: Con
     include: raw.include,
     exclude: raw.exclude ?? [],
     references: raw.references,
+    emit: readEmitOptions(options),
   };
 }
 

@@ -11,8 +11,9 @@ export type EdgeKind = (typeof EDGE_KINDS)[number];
  * How a dependency leads to its target; undefined for a mock, which takes a module's place and does not ask for it.
  * A declaration file never runs.
  */
-export function edgeKind({ request, target }: Dependency): EdgeKind | undefined {
+export function edgeKind({ request, target, emitted }: Dependency): EdgeKind | undefined {
   if (request.form === 'mock') return undefined;
-  if (request.evaluation === 'none') return 'type-only';
-  return target.kind === 'module' && isDeclarationFile(target.path) ? 'type-only' : request.evaluation;
+  const evaluation = emitted ?? request.evaluation;
+  if (evaluation === 'none') return 'type-only';
+  return target.kind === 'module' && isDeclarationFile(target.path) ? 'type-only' : evaluation;
 }

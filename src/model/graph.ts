@@ -17,6 +17,8 @@ export interface Dependency {
   readonly from: ModulePath;
   readonly request: ModuleRequest;
   readonly target: Target;
+  /** When the target runs in what the project's compiler emits, where that was asked and is not what the syntax says. */
+  readonly emitted?: 'eager' | 'none';
 }
 
 /**

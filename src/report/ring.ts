@@ -1,4 +1,5 @@
 import type { Cycle } from '../model/cycle.js';
+import { edgeKind } from '../model/edge.js';
 import type { Dependency } from '../model/graph.js';
 import type { ModulePath } from '../model/path.js';
 import { columnsOf, padColumns, widestOf, wrapWords } from './columns.js';
@@ -41,18 +42,16 @@ function drawRing(page: Page, ring: readonly Dependency[]): readonly string[] {
   const phrases = choosePhrases(edges, isBeside ? beside : room - columnsOf('      deferred'));
   const widestPhrase = widestOf(phrases);
   const lines: string[] = [];
-  for (const [index, { request }] of edges.entries()) {
+  for (const [index, edge] of edges.entries()) {
     if (left > 0 && index === head.length) lines.push(`${BETWEEN}… ${figure(left)} more …`);
     const first = index === 0 ? START : BETWEEN;
     const last = index === edges.length - 1 && index > 0 ? BACK : BETWEEN;
-    const evaluation = page.paint.dim(request.evaluation);
+    const kind = page.paint.dim(edgeKind(edge) ?? '');
     if (isBeside) {
       const place = page.paint.place(padColumns(places[index]!, widest));
-      lines.push(
-        `${last === BACK ? BACK : first}${place}  ${padColumns(phrases[index]!, widestPhrase)}  ${evaluation}`,
-      );
+      lines.push(`${last === BACK ? BACK : first}${place}  ${padColumns(phrases[index]!, widestPhrase)}  ${kind}`);
     } else {
-      lines.push(`${first}${page.paint.place(places[index]!)}`, `${last}    ${phrases[index]!}  ${evaluation}`);
+      lines.push(`${first}${page.paint.place(places[index]!)}`, `${last}    ${phrases[index]!}  ${kind}`);
     }
   }
   if (ring.length === 1) lines.push(`${BACK}itself`);
