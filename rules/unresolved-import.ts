@@ -8,6 +8,7 @@ export const unresolvedImport: Rule = {
     name: 'unresolved-import',
     summary: 'A first-party import leads to no file.',
     severity: 'error',
+    settles: 'request',
     since: '0.1.0',
     options: {},
   },

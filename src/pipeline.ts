@@ -11,11 +11,13 @@ import { checkScope } from './config/scope.js';
 import { configError } from './config/config-error.js';
 import { loadConfig } from './config/load.js';
 import { findCycles } from './link/cycles.js';
+import { readDeprecations } from './link/deprecations.js';
 import { elideImports } from './link/elision.js';
 import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
 import { linkModules, unreadTargets } from './link/link.js';
 import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
 import { createResolver } from './link/resolve.js';
+import { COMMON_JS_WORD, findPhantoms } from './link/phantoms.js';
 import { findSuspects } from './link/suspects.js';
 import { createTracer } from './link/trace.js';
 import { findDepartures, isCanonical } from './model/canon.js';
@@ -65,7 +67,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { root, config } = opened.loaded;
   const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
   const read = await readProject(opened, options.parser, stage);
-  const { tracer, canon, notes } = read;
+  const { resolver, tracer, canon, layers, notes } = read;
 
   const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(read.graph, tracer)));
   const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(read.graph, tracer)));
@@ -85,11 +87,12 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const emitted = await stage('cycles', () =>
     emittedGraph(graph, read, options.parser, (module) => textIn(root, module)),
   );
+  const phantoms = stage('trace', () => findPhantoms(graph, resolver, (module) => textIn(root, module)));
   const cycles = stage('cycles', () =>
     findCycles(emitted, (module) => canon.some((entry) => isCanonical(entry, module))),
   );
 
-  const project = { graph, references, departures, passedExports, cycles, canon };
+  const project = { graph, references, departures, passedExports, phantoms, cycles, layers, canon };
   const active = activeRules(options.rules, config.rules, options.only);
   const found = stage('rules', () => runRules(project, active));
   const { findings, accepted } = acceptFindings(found, config.allow, options.now);
@@ -156,10 +159,11 @@ async function readProject(
   stage: Stage,
 ) {
   const { root, config } = loaded;
-  const watched = config.canon.flatMap(({ guarded }) => [
+  const guardedGlobals = config.canon.flatMap(({ guarded }) => [
     ...(guarded?.globals ?? []),
     ...(guarded?.transports ? ['WebSocket'] : []),
   ]);
+  const watched = [COMMON_JS_WORD, ...guardedGlobals];
   const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser, watched });
   const records = await stage('scan', () => scan(discovery.modules));
   const resolver = createResolver({
@@ -178,11 +182,12 @@ async function readProject(
   const inScope = new Set(discovery.modules);
   const graph = stage('link', () => linkModules(records, resolver, (module) => inScope.has(module)));
   const tracer = createTracer(graph);
-  const { canon, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
+  const { canon: bound, layers, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
   const problems = [...loaded.problems, ...scope.issues, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
-  return { graph, tracer, resolver, canon, scan, notes: scope.notes };
+  const canon = stage('trace', () => readDeprecations(bound, graph, tracer, (module) => textIn(root, module)));
+  return { graph, resolver, tracer, canon, layers, scan, notes: scope.notes };
 }
 
 /** What was looked at, and whether that was everything. */

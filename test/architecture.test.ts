@@ -18,7 +18,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   rules: ['src/model'],
   'rules/index.ts': ['rules', 'src/model'],
   scripts: ['scripts', 'src/config', 'src/link', 'src/model', 'src/scan', 'test'],
-  'src/check': ['src/model', 'src/usage-error.ts'],
+  'src/check': ['src/check', 'src/model', 'src/usage-error.ts'],
   'src/cli': ['src/cli', 'src/model', 'src/pipeline.ts', 'src/report', 'src/usage-error.ts', 'rules/index.ts'],
   'src/cli.ts': ['src/cli', 'src/report', 'src/usage-error.ts'],
   'src/config': ['src/config', 'src/jsonc.ts', 'src/model', 'src/usage-error.ts'],

@@ -3,11 +3,14 @@ import type { RuleSetting } from '../model/config.js';
 import type { Finding, Problem, Severity } from '../model/finding.js';
 import { compareText } from '../model/path.js';
 import type { Project, Rule, RuleMeta, RuleOptions } from '../model/rule.js';
+import { settleProblems } from './settle.js';
 
 /** A rule that runs, with what the config makes of it. */
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The severity of problems that are worse than others of the rule. */
+  readonly raisedSeverity: Severity;
   readonly options: RuleOptions;
 }
 
@@ -24,8 +27,10 @@ export function activeRules(
     const { name, severity } = rule.meta;
     const setting = settings.get(name);
     if (only !== undefined ? !only.includes(name) : setting?.severity === 'off') return [];
-    const own = setting === undefined || setting.severity === 'off' ? severity : setting.severity;
-    return [{ rule, severity: own, options: { ...defaultOptions(rule.meta), ...setting?.options } }];
+    const own = setting === undefined || setting.severity === 'off' ? undefined : setting.severity;
+    const options = { ...defaultOptions(rule.meta), ...setting?.options };
+    const raisedSeverity = own ?? rule.meta.raisedSeverity ?? severity;
+    return [{ rule, severity: own ?? severity, raisedSeverity, options }];
   });
 }
 
@@ -35,11 +40,16 @@ function defaultOptions({ options }: RuleMeta): RuleOptions {
 
 /** Runs rules over the project. Findings come in report order: by path, position, then rule. */
 export function runRules(project: Project, active: readonly ActiveRule[]): Finding[] {
-  const found = active.flatMap(({ rule, severity, options }, order) =>
+  const all = active.flatMap(({ rule, severity, raisedSeverity, options }, order) =>
     [...rule.check(project, options)]
       .filter((problem) => isAskedFor(problem, project))
-      .map((problem) => ({ order, finding: { ...problem, rule: rule.meta.name, severity, fingerprint: '' } })),
+      .map((problem) => {
+        return { rule, problem, order, severity: problem.isRaised ? raisedSeverity : severity };
+      }),
   );
+  const found = settleProblems(all).map(({ order, rule, severity, problem }) => {
+    return { order, finding: { ...problem, rule: rule.meta.name, severity, fingerprint: '' } };
+  });
   found.sort(
     (a, b) =>
       compareText(a.finding.module, b.finding.module) ||

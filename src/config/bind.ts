@@ -1,6 +1,7 @@
 import { isInside, type CanonEntry, type LegacyModule } from '../model/canon.js';
 import type { CanonConfig, ConfigIssue, ConfigPath, LoadedConfig } from '../model/config.js';
 import type { ModuleGraph } from '../model/graph.js';
+import type { Layer } from '../model/layer.js';
 import { originId, type Exports } from '../model/origin.js';
 import { folderOf, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
@@ -8,17 +9,18 @@ import { defaultGuard } from './default-guard.js';
 import type { Binding } from './binding.js';
 import { bindEntryPoints, type BoundEntryPoints } from './entry-point.js';
 import { createIdBinder, listOf, type IdBinder } from './ids.js';
+import { bindLayers } from './layers.js';
 import { matchGlob, matchGlobs, placesOf, withHalves } from './places.js';
 
 /**
- * Binds the canon entries of a config to the modules and names they are about.
- * @returns the entries, and everything in the config that matches nothing or contradicts itself
+ * Binds the canon entries and layers of a config to the modules and names they are about.
+ * @returns the entries and layers, and everything in the config that matches nothing or contradicts itself
  */
 export function bindCanon(
   { config, nameOf, problems }: LoadedConfig,
   graph: ModuleGraph,
   exports: Exports,
-): { canon: readonly CanonEntry[]; issues: readonly ConfigIssue[] } {
+): { canon: readonly CanonEntry[]; layers: readonly Layer[]; issues: readonly ConfigIssue[] } {
   const issues: ConfigIssue[] = [];
   const report: Binding['report'] = (path, message, help) =>
     issues.push({ path, message: `${nameOf(path)} ${message}`, help });
@@ -40,11 +42,12 @@ export function bindCanon(
       binding,
     );
   });
+  const layers = bindLayers(config.layers, binding);
   for (const [index, allowed] of config.allow.entries()) matchGlob(allowed.path, ['allow', index, 'path'], binding);
   // With something else wrong, who is an owner is not known for sure.
   if (issues.length === 0)
     config.canon.forEach((entry, index) => reportIdle(entry, canon[index]!, ['canon', index], binding));
-  return { canon, issues };
+  return { canon, layers, issues };
 }
 
 /** The modules of an entry, by the part that they play. */
@@ -71,8 +74,9 @@ function bindEntry(
     if (door.modules.length > 0) reportMissing(name, 'the entry point', door.modules, at, binding);
   };
   const constructs = new Map<string, string>();
-  for (const [name, { constructs: built }] of entry.exports) {
+  for (const [name, { use, constructs: built }] of entry.exports) {
     named(name, [...path, 'exports', name]);
+    if (use !== undefined) named(use, [...path, 'exports', name, 'use']);
     built.forEach((id, position) => {
       for (const bound of ids.bind(id, [...path, 'exports', name, 'constructs', position], entry.name, 'constructs'))
         constructs.set(bound, name);
@@ -82,9 +86,12 @@ function bindEntry(
     ids.bind(id, [...path, 'guarded', 'symbols', position], entry.name, 'symbols'),
   );
   const mapped = new Map<string, string>();
-  for (const name of [...entry.exports.keys(), ...exported.keys()]) {
+  // Of several names for one origin none that is legacy, unless there is no other.
+  const names = [...new Set([...entry.exports.keys(), ...exported.keys()])];
+  const isLegacyName = (name: string) => entry.exports.get(name)?.kind === 'legacy';
+  for (const name of [...names.filter((each) => !isLegacyName(each)), ...names.filter(isLegacyName)]) {
     const id = exported.get(name);
-    if (id !== undefined && !mapped.has(id)) mapped.set(id, name);
+    if (id !== undefined && !mapped.has(id)) mapped.set(id, entry.exports.get(name)?.use ?? name);
   }
   for (const [id, name] of entry.replacements) {
     named(name, [...path, 'replacements', id]);
@@ -110,6 +117,11 @@ function bindEntry(
     legacy,
     constructs,
     mapped,
+    deprecated: new Map(
+      [...entry.exports].flatMap(([name, { kind, use }]) =>
+        kind === 'legacy' ? [[name, { isLegacy: true, use }] as const] : [],
+      ),
+    ),
     types: entry.types,
   };
 }

@@ -63,6 +63,12 @@ export function configSchema(rules: readonly RuleMeta[]) {
     exclude: v.optional(globs('Modules out of scope.')),
     tests: v.optional(globs('Test files. Default: *.test and *.spec files, __tests__ and __mocks__ folders.')),
     canon: v.optional(canon()),
+    layers: v.optional(
+      list(
+        glob(''),
+        'Layers of modules, the lowest first: a module belongs to the first that matches it, and may import its own layer and those before it.',
+      ),
+    ),
     allow: v.optional(list(allow(names), 'Findings that are accepted, each with the reason.')),
     rules: v.optional(
       section(
@@ -162,12 +168,26 @@ function canonEntry() {
 }
 
 function canonExport() {
-  return section('key', {
-    kind: v.optional(oneOf(['factory', 'class', 'interface', 'type', 'function', 'value'], 'What the export is.')),
+  const exported = section('key', {
+    kind: v.optional(
+      oneOf(
+        ['factory', 'class', 'interface', 'type', 'function', 'value', 'legacy'],
+        'What the export is; "legacy": on its way out.',
+      ),
+    ),
+    use: v.optional(text('Name of the export to use instead of one that is legacy.')),
     constructs: v.optional(
       list(id(), 'Classes that this export builds, as "place#name": to construct one elsewhere is a finding.'),
     ),
   });
+  return v.pipe(
+    exported,
+    v.rawCheck(({ dataset: { value }, addIssue }) => {
+      if (!isObject(value) || value['use'] === undefined || value['kind'] === 'legacy') return;
+      const help = 'Say "kind": "legacy", or leave it out.';
+      addIssue({ message: say('is for exports that are legacy', help), path: [step(value, 'use', 'key')] });
+    }),
+  );
 }
 
 function guarded() {

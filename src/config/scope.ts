@@ -42,7 +42,7 @@ export function checkScope(
     issues,
     notes: isBare
       ? [
-          'no ws-ssot.config.json: only circular and unresolved imports are checked; a config with `{ "canon": [{ "entryPoint": "src/websocket/index.ts" }] }` would hold everything else to that door',
+          'no ws-ssot.config.json: only circular, unresolved and phantom imports are looked for; a config with `{ "canon": [{ "entryPoint": "src/websocket/index.ts" }] }` would hold everything else to that door',
         ]
       : [],
   };

@@ -91,6 +91,7 @@ function toConfig(input: ConfigInput): Config {
     exclude: input.exclude ?? [],
     tests: input.tests ?? DEFAULT_TESTS,
     canon: (input.canon ?? []).map(toCanon),
+    layers: input.layers ?? [],
     allow: (input.allow ?? []).map(({ path, rule, reason, until, owner }) => ({ path, rule, reason, until, owner })),
     rules: new Map(
       Object.entries(input.rules ?? {}).map(([name, setting]) => [name, toRuleSetting(setting as RuleInput)]),
@@ -105,7 +106,7 @@ type RuleInput = 'off' | 'warn' | 'error' | readonly ['off' | 'warn' | 'error', 
 function toCanon(input: CanonInput, index: number): CanonConfig {
   const { entryPoint, specifier, guarded } = input;
   const exports = Object.entries(input.exports ?? {}).map(
-    ([name, { kind, constructs }]) => [name, { kind, constructs: constructs ?? [] }] as const,
+    ([name, { kind, use, constructs }]) => [name, { kind, use, constructs: constructs ?? [] }] as const,
   );
   return {
     name: canonName(input) ?? `canon[${index}]`,

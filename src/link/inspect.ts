@@ -14,7 +14,7 @@ export interface Suspect {
   readonly record: ModuleRecord;
   /** What it imports. */
   readonly imports: readonly ImportReference[];
-  /** Those of its imports that depart from a canon entry, and so become findings. */
+  /** Those of its imports that depart from a canon entry or may do so member by member, and so become findings. */
   readonly departing: ReadonlySet<ImportReference>;
 }
 

@@ -142,7 +142,7 @@ function indexOf({ folder }: Manifest, { files }: PackageContext): ModulePath | 
  * The source of a file that a package names: itself, what it is built from, or, built and ignored by git, the built file.
  * @param isEntry whether the file is what the package's name means, which is built from its index if from nothing else
  */
-function sourceOf(
+export function sourceOf(
   manifest: Manifest,
   target: string,
   context: PackageContext,

@@ -17,7 +17,12 @@ export function targetsOf(
   modules: readonly ModulePath[],
 ): readonly [Target, ...Target[]] {
   const { form, specifier, patterns } = request;
-  if (specifier === undefined) return [{ kind: 'unverifiable', reason: 'the specifier is computed' }];
+  if (specifier === undefined) {
+    const beginnings = request.prefix === undefined ? [] : resolver.beginningsOf(from, request.prefix);
+    return [
+      { kind: 'unverifiable', reason: 'the specifier is computed', ...(beginnings.length > 0 && { beginnings }) },
+    ];
+  }
   if (specifier === '') return [{ kind: 'unresolved', reason: 'the specifier is empty' }];
   if (patterns !== undefined) return globTargets(from, patterns, resolver, modules);
   switch (form) {

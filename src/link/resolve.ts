@@ -2,6 +2,8 @@ import { join, posix, resolve as absolutePath } from 'node:path';
 import * as system from 'node:path';
 import type { ConfigProblem, Target } from '../model/graph.js';
 import { folderOf, isWithin, toModulePath, type ModulePath } from '../model/path.js';
+import { beginningsOf } from './beginnings.js';
+import { packageAlternatives } from './alternatives.js';
 import { packageConfig } from './config-package.js';
 import { fileLookup, type FileLookup } from './files.js';
 import { governingConfigs } from './governing.js';
@@ -26,6 +28,13 @@ export interface Resolver {
   aliased(from: ModulePath, specifier: string): readonly ModulePath[];
   /** Whether a path from the root is a folder. */
   isFolder(path: string): boolean;
+  /** What the paths that a computed specifier can lead to begin with, where its own beginning is fixed. */
+  beginningsOf(from: ModulePath, prefix: string): readonly string[];
+  /**
+   * Every module that a specifier can lead to besides the one that it resolves to, under other conditions of a package
+   * or another build; undefined where that is unknown.
+   */
+  alternativesOf(from: ModulePath, specifier: string): readonly ModulePath[] | undefined;
   /** Where the bare name of a package of the workspace leads. */
   entryOf(manifest: Manifest): Target;
   /** The tsconfig that governs a module, with everything it extends; undefined where there is none. */
@@ -148,11 +157,32 @@ export function createResolver(options: {
     return candidates.map(relative);
   };
 
+  const alternativesOf = (from: ModulePath, specifier: string): readonly ModulePath[] | undefined => {
+    const config = configOf(from);
+    const context = { files, buildFolders, conditions: config?.customConditions ?? [] };
+    if (plainSpecifier(specifier) !== specifier || specifier.startsWith('#')) return undefined;
+    // Each platform has a file of its own.
+    if (config?.moduleSuffixes !== undefined && config.moduleSuffixes.length > 1) return undefined;
+    const direct = isRelative(specifier)
+      ? pathTarget(files, from, specifier, config, relative)
+      : config && aliasTarget(files, config, specifier, relative);
+    if (direct?.kind === 'module') return [direct.path];
+    if (isRelative(specifier)) {
+      const manifest = workspace.manifestOf(`${posix.join(folderOf(from), specifier)}/package.json`);
+      return manifest && packageAlternatives(manifest, '.', context);
+    }
+    const { name, subpath } = splitPackage(specifier);
+    const member = workspace.member(from, name);
+    return member && packageAlternatives(member, subpath, context);
+  };
+
   return {
     resolve,
     aliased,
     isFolder: (path) => isFolder(absolutePath(root, path)),
     entryOf: (manifest) => packageTarget(manifest, '.', { files, buildFolders, syntax: 'import', conditions: [] }),
+    alternativesOf,
+    beginningsOf: (from, prefix) => beginningsOf(from, prefix, { config: configOf(from), workspace, relative }),
     configOf,
     workspace,
     get problems() {

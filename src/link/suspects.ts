@@ -1,4 +1,4 @@
-import { departuresOf, isGuardedPackage, isInside, type CanonEntry } from '../model/canon.js';
+import { departuresOf, isGuardedPackage, isInside, mayTakeDeprecated, type CanonEntry } from '../model/canon.js';
 import type { ModuleGraph } from '../model/graph.js';
 import { originId, type ImportReference } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
@@ -21,7 +21,8 @@ export function findSuspects(
     const own = byModule.get(reference.module);
     if (own === undefined) byModule.set(reference.module, [reference]);
     else own.push(reference);
-    if (departuresOf(reference, canon, graph).length > 0) departing.add(reference);
+    if (departuresOf(reference, canon, graph).length > 0 || mayTakeDeprecated(reference, canon))
+      departing.add(reference);
     if (departing.has(reference) || canon.some((entry) => mayConstruct(reference, entry)))
       suspected.add(reference.module);
   }

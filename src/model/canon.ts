@@ -21,7 +21,19 @@ export interface CanonEntry {
   readonly constructs: ReadonlyMap<string, string>;
   /** Ids of origins → the name that the entry point exports them under, or their declared replacement. */
   readonly mapped: ReadonlyMap<string, string>;
+  /** Exports of the entry point that are on their way out, by name. */
+  readonly deprecated: ReadonlyMap<string, Deprecation>;
   readonly types: 'guarded' | 'free';
+}
+
+/** Why an export of the entry point should not be used any more. */
+export interface Deprecation {
+  /** Whether the config says so; otherwise its declaration does. */
+  readonly isLegacy: boolean;
+  /** The export that the config names instead. */
+  readonly use: string | undefined;
+  /** What its declaration says about that, in one line. */
+  readonly note?: string | undefined;
 }
 
 /** What only the insiders of an entry may take, bound to modules and names. */
@@ -41,11 +53,11 @@ export interface LegacyModule {
   readonly removeBy: string | undefined;
 }
 
-/** An import that leaves the canonical path of an entry. */
+/** An import that leaves the canonical path of an entry, or takes from its door what is on its way out. */
 export interface Departure {
   readonly reference: ImportReference;
   readonly entry: CanonEntry;
-  readonly kind: 'legacy' | 'guarded';
+  readonly kind: 'deprecated' | 'legacy' | 'guarded';
   /** What gave it away: the module or package asked for, or where the name was declared. */
   readonly by: 'target' | 'origin';
   /** The guarded or legacy thing that is taken. */
@@ -83,7 +95,8 @@ function isFirst({ reference, entry, kind }: Departure, seen: Map<ModuleRequest,
 
 /**
  * The canon entries that a reference departs from, one departure each: the decision list of the product.
- * For each entry the first that holds: the importer is inside; the target is the entry point; legacy; guarded.
+ * For each entry the first that holds: the importer is inside; the target is the entry point, where all is well but
+ * what is deprecated; a mock; legacy; guarded.
  * Where one entry is met by the target and another by the origin, the origin's alone counts.
  */
 export function departuresOf(
@@ -103,7 +116,11 @@ export function departuresOf(
 function departureFrom(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): Departure | undefined {
   const { dependency, origin, everything, typeOnly } = reference;
   const { target } = dependency;
-  if (isEntryPoint(entry, target) || isPublicEntry(entry, reference, graph)) return undefined;
+  if (isEntryPoint(entry, target)) {
+    return isDeprecated(entry, reference) ? { reference, entry, kind: 'deprecated', by: 'target', origin } : undefined;
+  }
+  if (reference.kind === 'mock') return departureOfMock(entry, reference, graph);
+  if (isPublicEntry(entry, reference, graph)) return undefined;
   const taken = originsTaken(origin, everything);
   const legacy = taken.find((each) => isLegacy(entry, each));
   if (legacy !== undefined) return { reference, entry, kind: 'legacy', by: 'origin', origin: legacy };
@@ -113,6 +130,22 @@ function departureFrom(entry: CanonEntry, reference: ImportReference, graph: Mod
   const guarded = taken.find((each) => isGuarded(entry, each));
   if (guarded !== undefined) return { reference, entry, kind: 'guarded', by: 'origin', origin: guarded };
   return isGuardedTarget(entry, dependency) ? { reference, entry, kind: 'guarded', by: 'target', origin } : undefined;
+}
+
+function isDeprecated({ deprecated }: CanonEntry, { kind, binding }: ImportReference): boolean {
+  return kind !== 'mock' && binding !== undefined && deprecated.has(binding.imported);
+}
+
+/** A mock takes the place of a whole module: which names came from where does not matter. */
+function departureOfMock(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): Departure | undefined {
+  const { dependency, module, origin } = reference;
+  const { target } = dependency;
+  const departure = (kind: Departure['kind']): Departure => ({ reference, entry, kind, by: 'target', origin });
+  if (target.kind === 'module') {
+    if (entry.legacy.has(target.path)) return departure('legacy');
+    if (isOwnEntry(entry, target.path, graph.packages) && isOutside(module, target.path, graph)) return undefined;
+  }
+  return isGuardedTarget(entry, dependency) ? departure('guarded') : undefined;
 }
 
 /** Everything that may be taken, with the candidates of what is ambiguous. */
@@ -140,13 +173,29 @@ function isPublicEntry(
   const id = originId(origin);
   if (target.kind !== 'module' || id === undefined || !entry.mapped.has(id)) return false;
   if (!isOwnEntry(entry, target.path, graph.packages)) return false;
-  return packageOf(graph.packages, module) !== packageOf(graph.packages, target.path);
+  return isOutside(module, target.path, graph);
+}
+
+/** Whether a module stands in another package than the module that it asks for. */
+function isOutside(module: ModulePath, target: ModulePath, { packages }: ModuleGraph): boolean {
+  return packageOf(packages, module) !== packageOf(packages, target);
 }
 
 /** Whether a module is the public entry of the package that the entry point belongs to. */
 export function isOwnEntry(entry: CanonEntry, module: ModulePath, packages: readonly WorkspacePackage[]): boolean {
   const own = packages.find((candidate) => candidate.entry === module);
   return own !== undefined && entry.entryPoints.some((entryPoint) => packageOf(packages, entryPoint) === own);
+}
+
+/** Whether an import of the whole door takes along what is on its way out, if it is used. */
+export function mayTakeDeprecated(
+  { module, binding, dependency }: ImportReference,
+  canon: readonly CanonEntry[],
+): boolean {
+  return canon.some((entry) => {
+    if (entry.deprecated.size === 0 || isInside(entry, module)) return false;
+    return binding?.imported === '*' && isEntryPoint(entry, dependency.target);
+  });
 }
 
 /** Whether a declaration is in a legacy module. */

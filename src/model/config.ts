@@ -7,6 +7,8 @@ export interface Config {
   readonly exclude: readonly string[];
   readonly tests: readonly string[];
   readonly canon: readonly CanonConfig[];
+  /** Globs: the first that matches a module is its layer. */
+  readonly layers: readonly string[];
   readonly allow: readonly AllowConfig[];
   /** What the config says about rules by name; a rule that is not named has its own severity. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
@@ -38,7 +40,9 @@ export interface CanonConfig {
 
 /** What the config says about one export of an entry point. */
 export interface CanonExportConfig {
-  readonly kind: 'factory' | 'class' | 'interface' | 'type' | 'function' | 'value' | undefined;
+  readonly kind: 'factory' | 'class' | 'interface' | 'type' | 'function' | 'value' | 'legacy' | undefined;
+  /** Name of the export that stands for this one, which is on its way out. */
+  readonly use: string | undefined;
   /** Origin ids of the classes that this export builds. */
   readonly constructs: readonly string[];
 }

@@ -20,6 +20,8 @@ export interface Problem {
   readonly help: string;
   /** What the finding is about, free of lines and columns: part of its fingerprint. */
   readonly subject: string;
+  /** Set where this is worse than what its rule usually finds. */
+  readonly isRaised?: true;
   readonly request?: ModuleRequest;
   readonly symbol?: string;
   /** Name of the canon entry that is left. */

@@ -10,7 +10,8 @@ export type Target =
   /** A module of the runtime, with its scheme (`node:fs`). */
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unresolved'; readonly reason: string }
-  | { readonly kind: 'unverifiable'; readonly reason: string };
+  /** `beginnings`: what the paths that it can lead to begin with, from the root. */
+  | { readonly kind: 'unverifiable'; readonly reason: string; readonly beginnings?: readonly string[] };
 
 /** A request together with where it leads. */
 export interface Dependency {

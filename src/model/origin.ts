@@ -62,6 +62,15 @@ export interface PassedExport {
   readonly everything: readonly Origin[];
 }
 
+/** A name that a request takes of a module that does not export it. */
+export interface PhantomBinding {
+  readonly dependency: Dependency;
+  readonly binding: ImportBinding;
+  readonly target: ModulePath;
+  /** What the target does export. */
+  readonly exported: readonly string[];
+}
+
 /** `new X`, `Reflect.construct(X)` or `extends X`. */
 export interface ConstructReference {
   readonly kind: 'construct' | 'extend';

@@ -76,6 +76,11 @@ export function isComponent(module: string): boolean {
   return /\.(?:vue|svelte|astro)$/.test(module);
 }
 
+/** Whether a module is written in TypeScript. */
+export function isTypeScript(module: string): boolean {
+  return /\.(?:[mc]?ts|tsx)$/.test(module);
+}
+
 /** Whether a file is JavaScript, where TypeScript takes types from comments. */
 export function isJavaScript(module: string): boolean {
   return /\.[mc]?jsx?$/.test(module);

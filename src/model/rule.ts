@@ -2,7 +2,8 @@ import type { CanonEntry, Departure } from './canon.js';
 import type { Cycle } from './cycle.js';
 import type { Problem, Severity } from './finding.js';
 import type { ModuleGraph } from './graph.js';
-import type { PassedExport, Reference } from './origin.js';
+import type { Layer } from './layer.js';
+import type { PassedExport, PhantomBinding, Reference } from './origin.js';
 
 /** Everything that is known about the code under check: what a rule may look at. */
 export interface Project {
@@ -11,7 +12,10 @@ export interface Project {
   /** Imports that leave the canonical path, one for each entry that they depart from. */
   readonly departures: readonly Departure[];
   readonly passedExports: readonly PassedExport[];
+  readonly phantoms: readonly PhantomBinding[];
   readonly cycles: readonly Cycle[];
+  /** In order: each may import itself and those before it. */
+  readonly layers: readonly Layer[];
   readonly canon: readonly CanonEntry[];
 }
 
@@ -22,6 +26,12 @@ export interface RuleMeta {
   /** One sentence; the first line of the rule's page. */
   readonly summary: string;
   readonly severity: Severity;
+  /** The severity of problems that are raised, where the config says nothing else. */
+  readonly raisedSeverity?: Severity;
+  /** What its problems leave nothing more to say about by rules of the canon: a whole request, or one binding of it. */
+  readonly settles?: 'request' | 'binding';
+  /** Whether its problems are only worth reporting where nothing else is wrong with the same imports. */
+  readonly yields?: true;
   readonly since: string;
   /** Each option with the values it takes, the default first. */
   readonly options: Readonly<Record<string, readonly string[]>>;

@@ -58,7 +58,9 @@ function verdictOf(page: Page, { result, shown, complete }: SummaryRequest): str
   const allowed = result.accepted.length;
   if (shown.length > 0) {
     const found = `${countSeverities(shown)} in ${plural(filesOf(shown), 'file')}`;
-    return `${page.paint.bold(found)}${allowed > 0 ? `; ${figure(allowed)} more allowed by the config` : ''}`;
+    const isBad = !complete || shown.some(({ severity }) => severity !== 'info');
+    const verdict = isBad ? page.paint.bold(found) : `${page.paint.good('No errors, no warnings')}: ${found}`;
+    return `${verdict}${allowed > 0 ? `; ${figure(allowed)} more allowed by the config` : ''}`;
   }
   const beyond = allowed > 0 ? `, apart from ${figure(allowed)} that the config allows` : '';
   if (!complete) return page.paint.bold(`No findings in what could be looked at${beyond}.`);

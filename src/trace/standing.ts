@@ -23,8 +23,9 @@ export function standingsOf(
 ): readonly Standing[] {
   const departures = reference === undefined ? [] : departuresOf(reference, canon, graph);
   return canon.flatMap((entry): Standing[] => {
-    const departure = departures.find((each) => each.entry === entry);
-    const kind = departure?.kind ?? standing(entry, origin);
+    // What is deprecated comes by the door all the same.
+    const departure = departures.find((each) => each.entry === entry && each.kind !== 'deprecated');
+    const kind = departure === undefined ? standing(entry, origin) : departure.kind === 'legacy' ? 'legacy' : 'guarded';
     if (kind === undefined) return [];
     const id = originId(origin);
     const exportedAs = id === undefined ? undefined : entry.mapped.get(id);

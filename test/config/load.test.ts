@@ -89,6 +89,7 @@ describe('the config', () => {
             exports: {
               connect: { kind: 'factory', constructs: ['ws#default', 'src/net/socket.ts#Socket'] },
               Socket: {},
+              open: { kind: 'legacy', use: 'connect' },
             },
             owners: ['src/websocket/**'],
             guarded: { modules: ['src/net/**'], transports: true },
@@ -100,6 +101,7 @@ describe('the config', () => {
           },
           { guarded: { packages: ['chalk'] } },
         ],
+        layers: ['src/websocket/**', 'src/**'],
         allow: [
           {
             path: 'src/chat/**',
@@ -134,8 +136,9 @@ describe('the config', () => {
           entryPoint: ['src/websocket/canonical.ts', '@acme/sockets'],
           specifier: '@/websocket',
           exports: new Map([
-            ['connect', { kind: 'factory', constructs: ['ws#default', 'src/net/socket.ts#Socket'] }],
-            ['Socket', { kind: undefined, constructs: [] }],
+            ['connect', { kind: 'factory', use: undefined, constructs: ['ws#default', 'src/net/socket.ts#Socket'] }],
+            ['Socket', { kind: undefined, use: undefined, constructs: [] }],
+            ['open', { kind: 'legacy', use: 'connect', constructs: [] }],
           ]),
           owners: ['src/websocket/**'],
           guarded: { modules: ['src/net/**'], packages: [], globals: [], symbols: [], transports: true },
@@ -157,6 +160,7 @@ describe('the config', () => {
           guarded: { modules: [], packages: ['chalk'], globals: [], symbols: [], transports: false },
         },
       ],
+      layers: ['src/websocket/**', 'src/**'],
       allow: [
         {
           path: 'src/chat/**',

@@ -10,6 +10,16 @@ describe('the fixtures, as TypeScript resolves them', () => {
   /** What TypeScript says instead (`nothing` where nothing), and why. */
   const DIFFERS: Readonly<Record<string, readonly [typescript: string, why: string]>> = {
     'form/url websocket/worker.js src/websocket/worker.ts': ['nothing', 'a URL counts from the module without ./'],
+    'phantom-import/javascript-types ../presence/heartbeat.js src/presence/heartbeat.js': [
+      'src/presence/heartbeat.d.ts',
+      'what runs comes before what declares it',
+    ],
+    'phantom-import/not-source ../presence/beat.worker.ts?worker src/presence/beat.worker.ts': [
+      'nothing',
+      'bundlers read queries',
+    ],
+    'phantom-import/not-source ./room.module.css src/chat/room.module.css': ['nothing', 'bundlers read style sheets'],
+    'phantom-import/several-builds @house/presence/built packages/presence/src/entry.ts': ['nothing', 'unbuilt'],
     'resolution/blocked-subpath @house/websocket/src/manager.js packages/websocket/src/manager.ts': [
       'nothing',
       'a deep import of a sibling is judged as what it leads to',

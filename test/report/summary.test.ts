@@ -29,6 +29,7 @@ describe('the summary', () => {
       {},
       '1 error, 1 warning, 1 info in 1 file',
     ],
+    ['only infos', result([{ ...warning, severity: 'info' }]), {}, 'No errors, no warnings: 1 info in 1 file'],
     [
       'only warnings, hidden',
       result([warning]),
