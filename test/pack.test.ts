@@ -113,7 +113,17 @@ describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
       const { stdout, stderr } = await run(cwd, process.execPath, 'check.js');
       expect(stderr).toBe('');
       expect(JSON.parse(stdout)).toEqual({
-        exports: ['UsageError', 'check', 'renderJson', 'renderText', 'rules', 'textOf'],
+        exports: [
+          'UsageError',
+          'check',
+          'renderJson',
+          'renderText',
+          'renderTrace',
+          'renderTraceJson',
+          'rules',
+          'textOf',
+          'trace',
+        ],
         rules: ['noncanonical-import', 'import-cycle'],
       });
     },

@@ -2,10 +2,10 @@ import { join, posix, resolve as absolutePath } from 'node:path';
 import * as system from 'node:path';
 import type { ConfigProblem, Target } from '../model/graph.js';
 import { folderOf, isWithin, toModulePath, type ModulePath } from '../model/path.js';
-import { beginningsOf } from './beginnings.js';
 import { packageAlternatives } from './alternatives.js';
+import { beginningsOf } from './beginnings.js';
 import { packageConfig } from './config-package.js';
-import { fileLookup, type FileLookup } from './files.js';
+import { fileLookup } from './files.js';
 import { governingConfigs } from './governing.js';
 import {
   folderTarget,
@@ -16,6 +16,7 @@ import {
   type PackageContext,
   type Syntax,
 } from './package-target.js';
+import { aliasTarget, outsideNodeModules, pathTarget, siteTarget } from './path-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
 import { isFile, isFolder, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
@@ -190,83 +191,6 @@ export function createResolver(options: {
       for (const module of modules) configOf(module);
       return [...problems.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     },
-  };
-}
-
-function pathTarget(
-  files: FileLookup,
-  from: ModulePath,
-  specifier: string,
-  config: TsConfig | undefined,
-  relative: (file: string) => ModulePath,
-): Target {
-  const isFolder = /(?:^|\/)\.{0,2}$/.test(specifier);
-  const path = posix.join(folderOf(from), specifier);
-  const wanted = isFolder ? `${path.replace(/^\.?\/?$|\/$/, '')}/`.replace(/^\/$/, '') : path;
-  for (const place of [wanted, ...siblingPaths(wanted, config, relative)]) {
-    const found = files.find(place, config?.moduleSuffixes);
-    if (found !== undefined) return outsideNodeModules(found, specifier);
-  }
-  const installed = /(?:^|\/)node_modules\/(.+)$/.exec(wanted)?.[1];
-  if (installed !== undefined) return { kind: 'package', name: installed };
-  const written = wanted === '' ? 'index' : specifier.endsWith('/') ? wanted : wanted.replace(/\/$/, '');
-  const misspelt = files.misspelt(wanted);
-  const reason =
-    misspelt === undefined
-      ? `there is no ${written} (with any source extension, or as a folder)`
-      : `there is no ${written}, but ${misspelt}: letters differ in case`;
-  return { kind: 'unresolved', reason };
-}
-
-/** A path from the root of a site: a package, or the whole run, or a folder of theirs that is served as it is. */
-function siteTarget(files: FileLookup, folder: string, specifier: string): Target {
-  for (const root of [folder, posix.join(folder, 'public'), '', 'public']) {
-    const found = files.find(posix.join(root, specifier).replace(/^\//, ''));
-    if (found !== undefined) return outsideNodeModules(found, specifier);
-  }
-  return { kind: 'unresolved', reason: `there is no ${specifier.slice(1)}, counted from the package or the root` };
-}
-
-/** The same path in the other `rootDirs`, where it lies in one of them. */
-function siblingPaths(
-  path: string,
-  config: TsConfig | undefined,
-  relative: (file: string) => ModulePath,
-): readonly string[] {
-  const folders = (config?.rootDirs ?? []).map(relative);
-  const own = folders.filter((folder) => isWithin(path, folder)).sort((a, b) => b.length - a.length)[0];
-  if (own === undefined) return [];
-  const within = path.slice(own === '' ? 0 : own.length + 1);
-  return folders.filter((folder) => folder !== own).map((folder) => posix.join(folder, within));
-}
-
-/** A file below `node_modules` belongs to a package. */
-function outsideNodeModules(path: ModulePath, specifier: string): Target {
-  return /(?:^|\/)node_modules\//.test(path) ? { kind: 'package', name: specifier } : { kind: 'module', path };
-}
-
-/** Where `paths` or `baseUrl` lead; unresolved where a pattern with a literal prefix claims the specifier in vain. */
-function aliasTarget(
-  files: FileLookup,
-  config: TsConfig,
-  specifier: string,
-  relative: (file: string) => ModulePath,
-): Extract<Target, { kind: 'module' | 'unresolved' }> | undefined {
-  const match = matchAlias(config.paths, specifier);
-  const candidates = match === undefined ? [] : match.candidates;
-  for (const candidate of candidates) {
-    const path = files.find(relative(candidate), config.moduleSuffixes);
-    if (path !== undefined) return { kind: 'module', path };
-  }
-  if (config.baseUrl !== undefined) {
-    const path = files.find(relative(join(config.baseUrl, specifier)), config.moduleSuffixes);
-    if (path !== undefined) return { kind: 'module', path };
-  }
-  if (match === undefined || match.alias.pattern.startsWith('*')) return undefined;
-  const tried = candidates.map((candidate) => relative(candidate)).join(', ');
-  return {
-    kind: 'unresolved',
-    reason: `${relative(config.file)} maps ${match.alias.pattern} to ${tried}, and there is no such file`,
   };
 }
 

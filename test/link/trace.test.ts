@@ -114,13 +114,11 @@ describe('the fixtures, as the checker sees them', () => {
       'a file that cannot be parsed is the origin of whatever is asked of it',
     'phantom-import/ambiguous-star/src/chat/room.ts interval ambiguous interval (src/presence/ticker.ts#interval src/presence/heartbeat.ts#interval)':
       'TypeScript takes the first',
-    'phantom-import/common-js/src/chat/room.ts interval src/presence/ticker.js#interval': NO_STATIC_EXPORTS,
     'phantom-import/common-js/src/chat/room.ts beat src/presence/heartbeat.js#beat': NO_STATIC_EXPORTS,
     'phantom-import/common-js/src/chat/room.ts status src/presence/script.js#status': NO_STATIC_EXPORTS,
     'phantom-import/common-js/src/chat/room.ts pause src/presence/typed.ts#pause': NO_STATIC_EXPORTS,
     'phantom-import/declaration-file/src/chat/room.ts interval missing interval': UNSAID,
     'phantom-import/declaration-file/src/chat/room.ts pause missing pause': UNSAID,
-    'phantom-import/default-import/src/chat/room.ts legacy src/presence/legacy.js#default': NO_STATIC_EXPORTS,
     'phantom-import/default-import/src/chat/room.ts globals missing default': 'esModuleInterop makes one up',
     'phantom-import/javascript-types/src/chat/plain.js Options missing Options':
       'a @typedef is an export to TypeScript',
