@@ -9,8 +9,6 @@ import type { Tracer } from './trace.js';
 /** A module that may construct something guarded, or take it through a namespace. */
 export interface Suspect {
   readonly path: ModulePath;
-  /** Its code as a parser is to see it, under a name that tells the language, and what beside it may use its names. */
-  readonly script: { readonly name: string; readonly text: string; readonly markup: string };
   readonly record: ModuleRecord;
   /** What it imports. */
   readonly imports: readonly ImportReference[];
@@ -18,11 +16,28 @@ export interface Suspect {
   readonly departing: ReadonlySet<ImportReference>;
 }
 
-/** Reads the record of a parsed file again: the scan's second parser. */
-export type ReadRecord = (
-  parsed: TS.SourceFile,
-  source: { readonly path: ModulePath; readonly text: string; readonly watched: readonly string[] },
-) => ModuleRecord;
+/** Code as a parser is to see it, under a name that tells the language, and what beside it may use its names. */
+export interface SuspectScript {
+  readonly name: string;
+  readonly text: string;
+  readonly markup: string;
+}
+
+/** What is asked of the scan. */
+export interface SuspectSources {
+  /** The code of a module, or why it can no longer be read, in words that follow the file's name. */
+  scriptOf(module: ModulePath): SuspectScript | { readonly problem: string };
+  /** Reads the record of a parsed file again: the scan's second parser. */
+  recordOf(
+    parsed: TS.SourceFile,
+    source: { readonly path: ModulePath; readonly text: string; readonly watched: readonly string[] },
+  ): ModuleRecord;
+}
+
+/** A suspect with its code. */
+interface OpenSuspect extends Suspect {
+  readonly script: SuspectScript;
+}
 
 /** What the suspects turned out to refer to. */
 export interface Inspection {
@@ -49,11 +64,11 @@ export class Disagreement extends Error {
  * way; where the two parsers disagree, one of them is wrong about the file and nothing is reported at all.
  * @throws Disagreement where the parsers disagree
  */
-export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Inspection {
+export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, sources: SuspectSources): Inspection {
   const problems = new Map<ModulePath, string>();
-  const inspect = (some: readonly Suspect[]): readonly Reference[] => {
+  const inspect = (some: readonly OpenSuspect[]): readonly Reference[] => {
     try {
-      return withinBounds(SECONDS, () => inspectTogether(some, tracer, readRecord));
+      return withinBounds(SECONDS, () => inspectTogether(some, tracer, sources));
     } catch (error) {
       if (!(error instanceof TextTooMuch)) throw error;
       // One of them is too much for the compiler, and costs the others nothing.
@@ -62,29 +77,36 @@ export function inspectSuspects(suspects: readonly Suspect[], tracer: Tracer, re
       return some.flatMap(({ imports }) => imports);
     }
   };
-  return { references: inspect(suspects), problems };
+  const open = suspects.flatMap((suspect): OpenSuspect[] => {
+    const script = sources.scriptOf(suspect.path);
+    if (!('problem' in script)) return [{ ...suspect, script }];
+    problems.set(suspect.path, script.problem);
+    return [];
+  });
+  const unread = suspects.filter(({ path }) => problems.has(path)).flatMap(({ imports }) => imports);
+  return { references: [...unread, ...inspect(open)], problems };
 }
 
 /** A hundred times what the suspects of any project took. */
 const SECONDS = 30;
 
-function inspectTogether(suspects: readonly Suspect[], tracer: Tracer, readRecord: ReadRecord): Reference[] {
+function inspectTogether(suspects: readonly OpenSuspect[], tracer: Tracer, sources: SuspectSources): Reference[] {
   if (suspects.length === 0) return [];
   const { program, checker } = createProgram(suspects);
   return suspects.flatMap((suspect) => {
     const { path, script } = suspect;
     const parsed = program.getSourceFile(fileName(script))!;
-    confirm(suspect, readRecord(parsed, { path, text: script.text, watched: [] }));
+    confirm(suspect, sources.recordOf(parsed, { path, text: script.text, watched: [] }));
     const resolveValue = createValueResolver(suspect.imports, tracer, checker);
     return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(path, parsed, resolveValue)];
   });
 }
 
-function fileName({ name }: Suspect['script']): string {
+function fileName({ name }: SuspectScript): string {
   return `/${name}`;
 }
 
-function createProgram(suspects: readonly Suspect[]): { program: TS.Program; checker: TS.TypeChecker } {
+function createProgram(suspects: readonly OpenSuspect[]): { program: TS.Program; checker: TS.TypeChecker } {
   loadTsMorph();
   const texts = new Map(suspects.map(({ script }) => [fileName(script), script.text]));
   const options: TS.CompilerOptions = {
@@ -145,7 +167,7 @@ function sorted(value: unknown): unknown {
 
 /** The imports of a suspect; a namespace that is only used member by member stands for those members. */
 function membersUsed(
-  { script, imports, departing }: Suspect,
+  { script, imports, departing }: OpenSuspect,
   parsed: TS.SourceFile,
   tracer: Tracer,
   checker: TS.TypeChecker,

@@ -12,7 +12,6 @@ export function findSuspects(
   graph: ModuleGraph,
   imports: readonly ImportReference[],
   canon: readonly CanonEntry[],
-  scriptOf: (module: ModulePath) => Suspect['script'],
 ): Suspect[] {
   const departing = new Set<ImportReference>();
   const suspected = new Set<ModulePath>();
@@ -41,7 +40,6 @@ export function findSuspects(
       return {
         path: record.path,
         record,
-        script: scriptOf(record.path),
         imports: own,
         departing: new Set(own.filter((reference) => departing.has(reference))),
       };

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import type { ModulePath } from '../model/path.js';
 import type { ModuleRecord } from '../model/record.js';
 import { canConfine, createConfinement } from './confined.js';
-import { readModule } from './read.js';
 import { unparsableModule, type SourceText } from './source-text.js';
+import type { Sources } from './sources.js';
 import { mayOverflow } from './stack.js';
 
 /** Which library reads the files; both give the same records. */
@@ -17,18 +16,18 @@ const FILES_PER_TURN = 32;
  * @param watched names that each record should tell the mentions of
  */
 export async function scanModules(options: {
-  root: string;
+  sources: Sources;
   modules: readonly ModulePath[];
   parser: Parser;
   watched: readonly string[];
 }): Promise<ModuleRecord[]> {
-  const { root, modules, parser, watched } = options;
+  const { sources, modules, parser, watched } = options;
   const extractor = await loadExtractor(parser);
   const records: (ModuleRecord | Promise<ModuleRecord>)[] = [];
   try {
     for (const path of modules) {
       if (records.length % FILES_PER_TURN === FILES_PER_TURN - 1) await new Promise(setImmediate);
-      const read = readModule(join(root, path));
+      const read = sources.read(path);
       const record =
         'problem' in read
           ? unreadableModule(path, read.problem)

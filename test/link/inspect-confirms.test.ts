@@ -10,9 +10,9 @@ test('parsers that disagree about an import are an error of ours', async () => {
     const { graph, tracer } = await linkProject(root);
     const imports = traceImports(graph, tracer);
     const { record } = [...graph.modules.values()][1]!;
-    const script = scriptOf(record.path, text);
-    const suspect: Suspect = { path: record.path, script, record, imports, departing: new Set(imports) };
-    expect(() => inspectSuspects([suspect], tracer, () => ({ ...record, requests: [] }))).toThrow(
+    const suspect: Suspect = { path: record.path, record, imports, departing: new Set(imports) };
+    const sources = { scriptOf: () => scriptOf(record.path, text), recordOf: () => ({ ...record, requests: [] }) };
+    expect(() => inspectSuspects([suspect], tracer, sources)).toThrow(
       'the two parsers disagree about the import at offset 21 of use.ts: another request',
     );
   });

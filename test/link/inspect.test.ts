@@ -22,9 +22,9 @@ async function inspect(file: string, text: string): Promise<{ references: readon
     const imports = traceImports(graph, tracer).filter(({ module }) => module === file);
     const { record } = graph.modules.get(file as Suspect['path'])!;
     const source = readFileSync(join(root, file), 'utf8');
-    const script = scriptOf(record.path, source);
-    const suspect: Suspect = { path: record.path, script, record, imports, departing: new Set(imports) };
-    return { references: inspectSuspects([suspect], tracer, recordOf).references, text: source };
+    const suspect: Suspect = { path: record.path, record, imports, departing: new Set(imports) };
+    const sources = { scriptOf: () => scriptOf(record.path, source), recordOf };
+    return { references: inspectSuspects([suspect], tracer, sources).references, text: source };
   });
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModulePath } from '../../src/model/path.js';
 import { scanModules } from '../../src/scan/scan.js';
+import { sourcesOn } from '../../src/scan/sources.js';
 
 /** Each with what oxc-parser says of it; TypeScript's own parser objects to none. */
 const LEFT_TO_THE_CHECKER = [
@@ -34,7 +35,7 @@ async function scan(file: string, text: string) {
   const root = mkdtempSync(join(tmpdir(), 'ws-ssot-scan-'));
   try {
     writeFileSync(join(root, file), text);
-    return await scanModules({ root, modules: [file as ModulePath], parser: 'oxc', watched: [] });
+    return await scanModules({ sources: sourcesOn(root), modules: [file as ModulePath], parser: 'oxc', watched: [] });
   } finally {
     rmSync(root, { recursive: true });
   }

@@ -10,14 +10,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative } from 'node:path';
-import { linkModules, unreadTargets } from '../../src/link/link.js';
 import { createResolver, type Resolver } from '../../src/link/resolve.js';
 import { createTracer, type Tracer } from '../../src/link/trace.js';
 import type { ModuleGraph, Target } from '../../src/model/graph.js';
-import { sourceExtension, type ModulePath } from '../../src/model/path.js';
 import type { ModuleRecord } from '../../src/model/record.js';
+import { readGraph } from '../../src/project.js';
 import { discoverModules } from '../../src/scan/discover.js';
 import { scanModules } from '../../src/scan/scan.js';
+import { sourcesOn } from '../../src/scan/sources.js';
 import { stripExpectations } from './expectations.js';
 
 /** A tiny project: each file with its text; a value is written as JSON, a link as where it leads. */
@@ -106,12 +106,13 @@ export interface LinkedProject {
 
 /** Scans and links everything in a folder, as a run does. */
 export async function linkProject(root: string, watched: readonly string[] = []): Promise<LinkedProject> {
-  const scan = (modules: readonly ModulePath[]) => scanModules({ root, modules, parser: 'oxc', watched });
-  const records = await scan(discover(root).modules);
-  const resolver = resolverOf(root);
-  const unread = () => unreadTargets(records, resolver).filter((path) => sourceExtension(path) !== undefined);
-  for (let more = unread(); more.length > 0; more = unread()) records.push(...(await scan(more)));
-  const graph = linkModules(records, resolver, () => true);
+  const sources = sourcesOn(root);
+  const { records, graph } = await readGraph({
+    root,
+    discovery: discover(root),
+    tsconfig: undefined,
+    scan: (modules) => scanModules({ sources, modules, parser: 'oxc', watched }),
+  });
   return { root, records, graph, tracer: createTracer(graph) };
 }
 

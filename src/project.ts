@@ -1,0 +1,101 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { measureCoverage } from './check/coverage.js';
+import type { Stage } from './check/stopwatch.js';
+import { bindCanon } from './config/bind.js';
+import { configError } from './config/config-error.js';
+import { loadConfig } from './config/load.js';
+import { checkScope } from './config/scope.js';
+import { readDeprecations } from './link/deprecations.js';
+import { linkModules, unreadTargets } from './link/link.js';
+import { COMMON_JS_WORD } from './link/phantoms.js';
+import { createResolver, type Resolver } from './link/resolve.js';
+import { createTracer } from './link/trace.js';
+import type { Config } from './model/config.js';
+import type { ModuleGraph } from './model/graph.js';
+import { sourceExtension, type ModulePath } from './model/path.js';
+import type { ModuleRecord } from './model/record.js';
+import type { Rule } from './model/rule.js';
+import { discoverModules, type Discovery } from './scan/discover.js';
+import { scanModules, type Parser } from './scan/scan.js';
+import { sourcesOn } from './scan/sources.js';
+
+/** Which project to read, and how. */
+export interface ReadOptions {
+  /** Absolute folder that relative paths count from and the config is looked for upwards of. */
+  readonly cwd: string;
+  readonly configFile?: string;
+  readonly parser: Parser;
+  /** Every rule that exists: what a config may name. */
+  readonly rules: readonly Rule[];
+}
+
+/** A project whose config and files were found. */
+export type OpenProject = ReturnType<typeof openProject>;
+
+/** A project whose files were read, and what its config says about them. */
+export type ReadProject = Awaited<ReturnType<typeof readProject>>;
+
+/**
+ * Finds a project's config and its files.
+ * @throws UsageError where there is no such config, or one that cannot be read at all
+ */
+export function openProject({ cwd: folder, configFile, rules }: ReadOptions, stage: Stage) {
+  const cwd = realpathSync(folder);
+  const file = configFile === undefined ? {} : { file: configFile };
+  const loaded = stage('config', () => loadConfig({ cwd, ...file, rules: rules.map(({ meta }) => meta) }));
+  const { include, exclude } = loaded.config;
+  const discovery = stage('discover', () => discoverModules({ root: loaded.root, include, exclude }));
+  return { cwd, loaded, discovery, scope: checkScope(loaded, discovery.modules, cwd) };
+}
+
+/**
+ * Reads a project as far as every command needs it: its graph, where names come from, what the config is bound to.
+ * @throws UsageError where the config is wrong: all that is wrong, at once
+ */
+export async function readProject({ cwd, loaded, discovery, scope }: OpenProject, parser: Parser, stage: Stage) {
+  const { root, config } = loaded;
+  const sources = sourcesOn(root);
+  const watched = [COMMON_JS_WORD, ...guardedGlobals(config)];
+  const scan = (modules: readonly ModulePath[]) =>
+    stage('scan', () => scanModules({ sources, modules, parser, watched }));
+  const tsconfig = config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig);
+  const { graph, resolver } = await readGraph({ root, discovery, tsconfig, scan, stage });
+  const tracer = createTracer(graph);
+  const { canon: bound, layers, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
+  const problems = [...loaded.problems, ...scope.issues, ...issues];
+  if (problems.length > 0) throw configError(loaded, problems, cwd);
+
+  const canon = stage('trace', () => readDeprecations(bound, graph, tracer, sources.textOf));
+  return { sources, scan, graph, resolver, tracer, canon, layers, notes: scope.notes };
+}
+
+/** Scans and links every module of a folder, and those outside of its scope that its names come from. */
+export async function readGraph(options: {
+  readonly root: string;
+  readonly discovery: Discovery;
+  /** Absolute name of the tsconfig that governs every module. */
+  readonly tsconfig: string | undefined;
+  readonly scan: (modules: readonly ModulePath[]) => Promise<ModuleRecord[]>;
+  readonly stage?: Stage;
+}): Promise<{ records: readonly ModuleRecord[]; graph: ModuleGraph; resolver: Resolver }> {
+  const { root, discovery, tsconfig, scan, stage = (_, run) => run() } = options;
+  const records = await scan(discovery.modules);
+  const resolver = createResolver({ root, ...discovery, tsconfig });
+  const unread = () => unreadTargets(records, resolver).filter((module) => sourceExtension(module) !== undefined);
+  for (let more = unread(); more.length > 0; more = unread()) records.push(...(await scan(more)));
+  const inScope = new Set(discovery.modules);
+  const graph = stage('link', () => linkModules(records, resolver, (module) => inScope.has(module)));
+  return { records, graph, resolver };
+}
+
+/** What of a project was looked at, and whether that was everything. */
+export function coverProject({ discovery, loaded }: OpenProject, graph: ModuleGraph) {
+  const coverage = measureCoverage(graph, discovery);
+  const isParsed = coverage.unparsable.length === 0 || loaded.config.rules.get('unparsable-module')?.severity === 'off';
+  return { coverage, isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal) };
+}
+
+function guardedGlobals({ canon }: Config): readonly string[] {
+  return canon.flatMap(({ guarded }) => [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : [])]);
+}
