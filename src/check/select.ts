@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import * as system from 'node:path';
+import { kindOf } from '../file-kind.js';
 import type { Finding } from '../model/finding.js';
 import { isWithin, toModulePath, type ModulePath } from '../model/path.js';
 import { UsageError } from '../usage-error.js';
@@ -17,7 +17,7 @@ export function selectByPath(
   modules: readonly ModulePath[],
 ): { isShown: (finding: Finding) => boolean; notes: readonly string[] } {
   if (paths.length === 0) return { isShown: () => true, notes: [] };
-  const missing = paths.filter((path) => statSync(system.resolve(cwd, path), { throwIfNoEntry: false }) === undefined);
+  const missing = paths.filter((path) => kindOf(system.resolve(cwd, path)) === 'missing');
   if (missing.length > 0) {
     const problems = missing.map((path) => ({ message: `${JSON.stringify(path)} does not exist` }));
     throw new UsageError('usage', 'there is no such path', 'Paths count from the working directory.', problems);

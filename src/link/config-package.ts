@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isFile } from '../file-kind.js';
 import { exportTargets } from './package-target.js';
 import { splitPackage } from './specifier.js';
-import { isFile } from './tsconfig.js';
 
 /**
  * Finds the file that a tsconfig extends by the name of a package, in `node_modules` upwards: what its `exports` say,

@@ -72,7 +72,8 @@ export function fileLookup(
     if (found === undefined) return undefined;
     const target = toModulePath(root, found, system);
     // A file system to which upper and lower case are one finds what others do not: a report must not depend on it.
-    return toModulePath(root, realpathSync.native(found), system) === target ? target : undefined;
+    const real = realPath(found);
+    return real !== undefined && toModulePath(root, real, system) === target ? target : undefined;
   };
   let bySpelling: Map<string, ModulePath> | undefined;
   return {
@@ -94,6 +95,15 @@ export function fileLookup(
       return undefined;
     },
   };
+}
+
+/** Undefined where it vanished since it was found, or may not be looked at. */
+function realPath(file: string): string | undefined {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `room.ts` → `room.ios.ts`, `room.ts`: https://www.typescriptlang.org/tsconfig/#moduleSuffixes */

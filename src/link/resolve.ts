@@ -1,5 +1,6 @@
 import { join, posix, resolve as absolutePath } from 'node:path';
 import * as system from 'node:path';
+import { isFile, isFolder } from '../file-kind.js';
 import type { ConfigProblem, Target } from '../model/graph.js';
 import { folderOf, isWithin, toModulePath, type ModulePath } from '../model/path.js';
 import { packageAlternatives } from './alternatives.js';
@@ -18,7 +19,7 @@ import {
 } from './package-target.js';
 import { aliasTarget, outsideNodeModules, pathTarget, siteTarget } from './path-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
-import { isFile, isFolder, matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
+import { matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
 import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
 /** Answers where specifiers lead, from what the project itself says about that. */
@@ -72,9 +73,9 @@ export function createResolver(options: {
     const member = workspace.member(relative(from), splitPackage(specifier).name);
     return packageConfig(from, specifier, member && absolutePath(root, member.folder));
   };
-  const readConfig = (file: string) =>
-    readTsConfig(file, extended, (at, problem, fatal) => report(relative(at), problem, fatal));
-  const governing = governingConfigs(readConfig);
+  const reportAt = (at: string, problem: string, fatal: boolean) => report(relative(at), problem, fatal);
+  const readConfig = (file: string) => readTsConfig(file, extended, reportAt);
+  const governing = governingConfigs(readConfig, reportAt);
   const override = options.tsconfig === undefined ? undefined : readConfig(options.tsconfig);
   const configOf = memoize((module: ModulePath) => override ?? governing.of(absolutePath(root, module)));
   const buildFolders = memoize((manifest: Manifest) =>
@@ -89,8 +90,15 @@ export function createResolver(options: {
     let known = byFolder.get(place);
     if (known === undefined) byFolder.set(place, (known = new Map()));
     let target = known.get(specifier);
-    if (target === undefined) known.set(specifier, (target = find(from, plainSpecifier(specifier), syntax, config)));
+    if (target === undefined) known.set(specifier, (target = findAsWritten(from, specifier, syntax, config)));
     return target;
+  };
+
+  /** A file may have a name that bundlers read as a loader or a query. */
+  const findAsWritten = (from: ModulePath, specifier: string, syntax: Syntax, config: TsConfig | undefined): Target => {
+    const plain = plainSpecifier(specifier);
+    const written = plain === specifier ? undefined : find(from, specifier, syntax, config);
+    return written?.kind === 'module' ? written : find(from, plain, syntax, config);
   };
 
   const find = (from: ModulePath, specifier: string, syntax: Syntax, config: TsConfig | undefined): Target => {

@@ -1,7 +1,9 @@
-import { statSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isFile, kindOf } from '../file-kind.js';
 import { jsoncValue, parseJsonc } from '../jsonc.js';
 import { readEmitOptions, type EmitOptions } from './emit-options.js';
+import { shapeProblems } from './tsconfig-shape.js';
 
 /** What of a tsconfig, with everything it extends, bears on where imports lead. Paths are absolute. */
 export interface TsConfig {
@@ -108,18 +110,19 @@ function readBases(
   reading: Reading,
 ): readonly RawConfig[] {
   const { findPackage, report } = reading;
-  const specifiers = texts(json['extends']) ?? [text(json['extends'])];
+  const specifiers = texts([json['extends']].flat()) ?? [];
   return specifiers.flatMap((specifier) => {
-    if (specifier === undefined) return [];
+    if (specifier === '') return [];
     const base = findExtended(file, specifier, findPackage);
     if (base === undefined) {
       const problem = isPath(specifier) ? 'does not exist' : 'is not installed';
       report(file, `extends ${JSON.stringify(specifier)}, which ${problem}`, isPath(specifier));
       return [];
     }
-    if (base !== file && !chain.includes(base) && chain.length <= MAX_EXTENDS)
-      return [readChain(base, [...chain, file], reading)];
-    report(file, `extends itself by way of ${JSON.stringify(specifier)}`, true);
+    const isCircular = base === file || chain.includes(base);
+    if (!isCircular && chain.length <= MAX_EXTENDS) return [readChain(base, [...chain, file], reading)];
+    const problem = isCircular ? 'extends itself by way of' : `is extended ${chain.length} times, and extends`;
+    report(file, `${problem} ${JSON.stringify(specifier)}`, true);
     return [];
   });
 }
@@ -189,6 +192,11 @@ function findExtended(file: string, specifier: string, findPackage: FindPackage)
 
 function readJson(file: string, report: ConfigProblemListener): Record<string, unknown> | undefined {
   let source: string;
+  // A pipe would be waited for until somebody writes to it.
+  if (kindOf(file) !== 'file') {
+    report(file, 'is no file that can be read', true);
+    return undefined;
+  }
   try {
     source = readFileSync(file, 'utf8');
   } catch {
@@ -200,21 +208,9 @@ function readJson(file: string, report: ConfigProblemListener): Record<string, u
     const line = source.slice(0, errors[0].offset).split('\n').length;
     report(file, `is malformed in line ${line}: ${errors[0].message}`, true);
   }
-  return object(tree && jsoncValue(tree));
-}
-
-/** Whether a path leads to a regular file, symlinks followed. */
-export function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-/** Whether a path leads to a folder, symlinks followed; what no file system takes for a path does not. */
-export function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch {
-    return false;
-  }
+  const value = tree && jsoncValue(tree);
+  if (tree !== undefined) for (const problem of shapeProblems(value)) report(file, problem, true);
+  return object(value);
 }
 
 function object(value: unknown): Record<string, unknown> {

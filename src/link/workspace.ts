@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parse as parseYaml } from 'yaml';
+import { kindOf } from '../file-kind.js';
 import { compileGlobs, globProblem } from '../model/glob.js';
 import { folderOf, type ModulePath } from '../model/path.js';
 
@@ -124,7 +125,8 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
   let json: Record<string, unknown>;
   try {
     const value: unknown = JSON.parse(readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
-    json = object(value);
+    if (!isObject(value)) return 'holds no object';
+    json = value;
   } catch (error) {
     return error instanceof SyntaxError ? 'is malformed JSON' : 'cannot be read';
   }
@@ -140,7 +142,7 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
     imports: json['imports'],
     mains: mains.filter((main) => typeof main === 'string'),
     declared: new Set(dependencies.map(([name]) => name)),
-    workspaces: [...workspaceGlobs(json['workspaces']), ...pnpmGlobs(root, folder, report)],
+    workspaces: [...workspaceGlobs(json['workspaces'], 'workspaces', path, report), ...pnpmGlobs(root, folder, report)],
     linked: dependencies.flatMap(([, range]) => {
       const target = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
       return target === undefined ? [] : [posix.join(folder, target).replace(/^\.$|\/$/g, '')];
@@ -148,24 +150,36 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
   };
 }
 
-/** `workspaces: […]`, or yarn's `workspaces: { packages: […] }`. */
-function workspaceGlobs(value: unknown): string[] {
-  const globs = Array.isArray(value) ? value : object(value)['packages'];
-  return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
+/** `workspaces: […]`, or yarn's `workspaces: { packages: […] }`, which is what pnpm's file looks like. */
+function workspaceGlobs(value: unknown, name: string, path: ModulePath, report: ProblemListener): string[] {
+  const globs = (isObject(value) ? value['packages'] : value) ?? [];
+  if (Array.isArray(globs) && globs.every((glob) => typeof glob === 'string')) return globs;
+  report(path, `has ${name} that are not a list of patterns`, true);
+  return [];
 }
 
 function pnpmGlobs(root: string, folder: string, report: ProblemListener): string[] {
   const path = posix.join(folder, 'pnpm-workspace.yaml') as ModulePath;
   const file = join(root, path);
-  if (!existsSync(file)) return [];
+  const kind = kindOf(file);
+  if (kind === 'missing') return [];
   try {
-    return workspaceGlobs(parseYaml(readFileSync(file, 'utf8')));
-  } catch {
-    report(path, 'is malformed YAML', true);
-    return [];
+    if (kind === 'file') return workspaceGlobs(parseYaml(readFileSync(file, 'utf8')), 'packages', path, report);
+    report(path, 'is no file that can be read', true);
+  } catch (error) {
+    report(path, isSystemError(error) ? 'cannot be read' : 'is malformed YAML', true);
   }
+  return [];
+}
+
+function isSystemError(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).syscall !== undefined;
 }
 
 function object(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

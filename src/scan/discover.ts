@@ -18,7 +18,8 @@ export interface Discovery {
 
 /**
  * Finds every source file under `root` (absolute) that git does not ignore and the globs let pass. Links are not
- * followed: what they lead to is found at its own place or lies outside. Only regular files count, so nothing that
+ * followed, but for a package.json, which says something of the folder that it stands in: what they lead to is found
+ * at its own place or lies outside. Only regular files count, so nothing that
  * would block a reader is ever opened.
  */
 export function discoverModules({
@@ -58,7 +59,7 @@ export function discoverModules({
       if (entry.isDirectory()) {
         if (NEVER_ENTERED.has(entry.name) || isIgnored(`${prefix}${target}/`, rules)) continue;
         folders.push({ path: `${target}/`, rules });
-      } else if (entry.isFile()) {
+      } else if (entry.isFile() || (entry.isSymbolicLink() && entry.name === 'package.json')) {
         const isModule = sourceExtension(entry.name) !== undefined && !NEVER_READ.has(entry.name);
         if (!(isModule || entry.name === 'package.json') || isIgnored(prefix + target, rules)) continue;
         if (!isModule) manifests.push(target as ModulePath);

@@ -81,7 +81,7 @@ function topOf(root: string): string | undefined {
 /** Where git keeps what all work trees share: a work tree and a submodule have a file `.git` that says where. */
 function gitFolder(dotGit: string): string {
   try {
-    if (lstatSync(dotGit).isDirectory()) return dotGit;
+    if (!lstatSync(dotGit).isFile()) return dotGit;
     const link = readFileSync(dotGit, 'utf8')
       .replace(/^gitdir: /, '')
       .trim();

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import * as system from 'node:path';
+import { isFile } from '../file-kind.js';
 import type { ModuleGraph } from '../model/graph.js';
 import type { Exports } from '../model/origin.js';
 import { compareText, isWithin, toModulePath, type ModulePath } from '../model/path.js';
@@ -105,7 +105,7 @@ function knownModule(word: string, asked: Asked): ModulePath {
   const close = pathsOf(word, cwd, root)
     .map((path) => meantModule(path, modules))
     .find((path) => path !== undefined);
-  const isThere = statSync(system.resolve(cwd, word), { throwIfNoEntry: false })?.isFile() === true;
+  const isThere = isFile(system.resolve(cwd, word));
   const message = isThere ? `${word} is no module that was read` : `there is no module ${JSON.stringify(word)}`;
   throw new UsageError('usage', message, meant(close, NOT_READ));
 }
