@@ -108,6 +108,7 @@ function bindEntry(
     specifier: entry.specifier,
     exports: entry.exports,
     owners: new Set(owners),
+    ownerGlobs: entry.owners ?? [],
     guarded: {
       modules: guardedModules,
       packages: [...(guarded?.packages ?? []), ...(guarded?.transports ? RAW_TRANSPORTS : [])],

@@ -123,14 +123,18 @@ function declarationsIn(statement: TS.Statement): readonly { node: TS.Node; name
   return isDeclaration ? [{ node: statement, name: statement.name?.text }] : [];
 }
 
-/** The first line that follows the tag, `''` where nothing does; undefined where there is no tag. */
+/** The first sentence that follows the tag, in one line, `''` where nothing does; undefined where there is no tag. */
 function noteOf(node: TS.Node): string | undefined {
   const tag = ts.getJSDocDeprecatedTag(node);
   if (tag === undefined) return undefined;
-  return (ts.getTextOfJSDocComment(tag.comment) ?? '')
+  const [first = '', ...more] = (ts.getTextOfJSDocComment(tag.comment) ?? '')
     .trim()
-    .split(/[\r\n\u2028\u2029]/)[0]!
-    .trim();
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) => line.trim());
+  // A line that begins in lower case, or with code or a bracket, goes on with the one before.
+  const end = more.findIndex((line) => !/^(?:\p{Ll}|`(?!``)|[({])/u.test(line));
+  const lines = [first, ...more.slice(0, end === -1 ? more.length : end)];
+  return lines.join(' ').replace(/^[-–—:]\s+/, '');
 }
 
 function innermostAt(source: TS.SourceFile, { start, end }: Span): TS.Node {

@@ -35,28 +35,38 @@ export function globTargets(
 
 /** What a pattern stands for, from the root of the run; none where it begins with something that nobody has defined. */
 function pathsOf(from: ModulePath, pattern: string, resolver: Resolver): readonly string[] {
-  if (isRelative(pattern)) return [posix.join(folderOf(from), pattern)];
-  const { folder } = resolver.workspace.manifestOf(from) ?? { folder: '' };
+  if (isRelative(pattern)) return [posix.join(literally(folderOf(from)), pattern)];
+  const folder = literally(resolver.workspace.manifestOf(from)?.folder ?? '');
   if (pattern.startsWith('/')) return [posix.join(folder, `.${pattern}`)];
   if (pattern.startsWith('*')) return [posix.join(folder, pattern)];
   return resolver.aliased(from, pattern);
 }
 
-/** Files that are not source are not looked for: the folder they are in is where such a pattern leads. */
+/** A folder as a glob that matches it alone: the routes of many a framework are called `[room]`. */
+function literally(folder: string): string {
+  return folder.replaceAll(/[[*?]/g, '[$&]');
+}
+
+/**
+ * Files that are not source are not looked for: the folder they are in is where such a pattern leads. What counts from
+ * a root may count from another than the package's, which Vite's config tells.
+ */
 function matchesNothing(patterns: readonly string[], paths: readonly string[], resolver: Resolver): Target {
   const folder = paths.map(fixedFolder).find((path) => resolver.isFolder(path));
-  if (folder !== undefined && !patterns.some(mayMatchSource)) return { kind: 'module', path: folder };
-  return { kind: 'unresolved', reason: 'it matches no module' };
+  if (folder !== undefined && !patterns.every(isOfSource)) return { kind: 'module', path: folder };
+  const rooted = patterns.find((pattern) => pattern.startsWith('/'));
+  return rooted === undefined
+    ? { kind: 'unresolved', reason: 'it matches no module' }
+    : { kind: 'unverifiable', reason: `nobody says here which root ${JSON.stringify(rooted)} counts from` };
 }
 
 function fixedFolder(pattern: string): ModulePath {
-  const fixed = /^[^*?[{(]*/.exec(pattern)![0];
+  const fixed = /^(?:\[[[*?]\]|[^*?[{(])*/.exec(pattern)![0].replaceAll(/\[([[*?])\]/g, '$1');
   return fixed.slice(0, Math.max(0, fixed.lastIndexOf('/'))) as ModulePath;
 }
 
-/** Whether a pattern ends in an extension of source, or in one that is left open. */
-function mayMatchSource(pattern: string): boolean {
+/** Whether a pattern ends in an extension of source, so that no other file matches it. */
+function isOfSource(pattern: string): boolean {
   const extensions = pattern.slice(pattern.lastIndexOf('.') + 1).replace(/^[{(]|[)}]$/g, '');
-  if (extensions.includes('/')) return true;
-  return extensions.split(/[,|]/).some((each) => /[*?[\]]/.test(each) || sourceExtension(`.${each}`) !== undefined);
+  return extensions.split(/[,|]/).every((each) => sourceExtension(`.${each}`) !== undefined);
 }

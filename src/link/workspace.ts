@@ -15,6 +15,8 @@ export interface Manifest {
   /** `types`, `typings`, `main`, `module`, `source` and `browser`, those that name a file, in this order. */
   readonly mains: readonly string[];
   readonly declared: ReadonlySet<string>;
+  /** Those of them that a registry gives, unless a workspace has them: declared by a version, not by a place. */
+  readonly versioned: ReadonlySet<string>;
   readonly workspaces: readonly string[];
   /** Folders that dependencies point into with `file:`, `link:`, `portal:`. */
   readonly linked: readonly string[];
@@ -66,17 +68,22 @@ export function readWorkspace(
   return {
     manifestOf: (module) => nearest(byFolder, folderOf(module)),
     member(from, name) {
+      const own = nearest(byFolder, folderOf(from));
       for (const scope of scopes) {
         const inside = scope.folder === '' || from.startsWith(`${scope.folder}/`);
         const found = inside ? scope.members.get(name) : undefined;
-        if (found !== undefined) return found;
+        if (found !== undefined && !(own !== undefined && installsItself(own, name, scope))) return found;
       }
-      const own = nearest(byFolder, folderOf(from));
       if (own?.name === name) return own;
       return own?.linked.map((folder) => byFolder.get(folder)).find((linked) => linked?.name === name);
     },
     members: manifests.filter((manifest) => members.has(manifest)),
   };
+}
+
+/** Whether a package that lies in a workspace without being a member has its own version of what a name means there. */
+function installsItself(own: Manifest, name: string, scope: Scope): boolean {
+  return own.versioned.has(name) && own.folder !== scope.folder && !scope.isMember(own.path);
 }
 
 interface Scope {
@@ -142,6 +149,7 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
     imports: json['imports'],
     mains: mains.filter((main) => typeof main === 'string'),
     declared: new Set(dependencies.map(([name]) => name)),
+    versioned: new Set(dependencies.filter(([, range]) => !/^\w+:/.test(String(range))).map(([name]) => name)),
     workspaces: [...workspaceGlobs(json['workspaces'], 'workspaces', path, report), ...pnpmGlobs(root, folder, report)],
     linked: dependencies.flatMap(([, range]) => {
       const target = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;

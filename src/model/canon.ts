@@ -1,7 +1,7 @@
 import type { CanonExportConfig } from './config.js';
 import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
 import { isImport, originId, type ImportReference, type Origin, type Reference } from './origin.js';
-import { isWithin, type ModulePath } from './path.js';
+import { isDeclarationFile, isWithin, type ModulePath } from './path.js';
 import type { ModuleRequest } from './record.js';
 
 /** One canonical door, bound to the modules it is about. */
@@ -15,6 +15,8 @@ export interface CanonEntry {
   readonly specifier: string | undefined;
   readonly exports: ReadonlyMap<string, CanonExportConfig>;
   readonly owners: ReadonlySet<ModulePath>;
+  /** How the config names the owners; empty where it does not. */
+  readonly ownerGlobs: readonly string[];
   readonly guarded: Guarded;
   readonly legacy: ReadonlyMap<ModulePath, LegacyModule>;
   /** Ids of classes that a factory or class of the entry point builds → the name of that export. */
@@ -32,7 +34,7 @@ export interface Deprecation {
   readonly isLegacy: boolean;
   /** The export that the config names instead. */
   readonly use: string | undefined;
-  /** What its declaration says about that, in one line. */
+  /** What its declaration says about that: the first sentence, in one line. */
   readonly note?: string | undefined;
 }
 
@@ -120,7 +122,7 @@ function departureFrom(entry: CanonEntry, reference: ImportReference, graph: Mod
     return isDeprecated(entry, reference) ? { reference, entry, kind: 'deprecated', by: 'target', origin } : undefined;
   }
   if (reference.kind === 'mock') return departureOfMock(entry, reference, graph);
-  if (isPublicEntry(entry, reference, graph)) return undefined;
+  if (isPublicEntry(entry, reference, graph) || isDeclaredDoor(entry, dependency, graph)) return undefined;
   const taken = originsTaken(origin, everything);
   const legacy = taken.find((each) => isLegacy(entry, each));
   if (legacy !== undefined) return { reference, entry, kind: 'legacy', by: 'origin', origin: legacy };
@@ -174,6 +176,13 @@ function isPublicEntry(
   if (target.kind !== 'module' || id === undefined || !entry.mapped.has(id)) return false;
   if (!isOwnEntry(entry, target.path, graph.packages)) return false;
   return isOutside(module, target.path, graph);
+}
+
+/** Whether the entry point is asked for by the name of its package, of which `paths` lead to the declarations instead. */
+function isDeclaredDoor(entry: CanonEntry, { request, target }: Dependency, { packages }: ModuleGraph): boolean {
+  if (target.kind !== 'module' || !isDeclarationFile(target.path)) return false;
+  const asked = packages.find(({ name }) => name === request.specifier);
+  return asked?.entry !== undefined && entry.entryPoints.includes(asked.entry);
 }
 
 /** Whether a module stands in another package than the module that it asks for. */

@@ -59,6 +59,8 @@ export interface ModuleRequest {
   readonly specifier: string | undefined;
   /** What a computed specifier begins with, where that is fixed: `./rooms/` of `./rooms/${name}`. */
   readonly prefix?: string;
+  /** What one with a prefix ends with, where that is fixed too: `.js` of `./rooms/${name}.js`. */
+  readonly suffix?: string;
   /** What a `glob` takes: patterns, and behind a `!` those that it leaves out; `specifier` lists them. */
   readonly patterns?: readonly string[];
   /** The specifier with its quotes. */

@@ -41,11 +41,12 @@ export function remedyOf(departure: Departure): string {
 export function remedyFor(entry: CanonEntry, origin: Origin): string {
   const door = doorOf(entry);
   if (door === undefined) {
-    const owners = [...entry.owners].slice(0, 3).join(', ');
-    const more = entry.owners.size > 3 ? ` and ${entry.owners.size - 3} more` : '';
-    return owners === ''
+    const globs = entry.ownerGlobs.filter((glob) => !glob.startsWith('!'));
+    const owners = globs.length > 0 ? globs : [...entry.owners];
+    const more = owners.length > 3 ? ` and ${owners.length - 3} more` : '';
+    return entry.owners.size === 0
       ? 'No module may use it: remove the use.'
-      : `Ask for what you need from its owners (${owners}${more}), which alone may use it.`;
+      : `Ask for what you need from its owners (${owners.slice(0, 3).join(', ')}${more}), which alone may use it.`;
   }
   const id = originId(origin);
   const name = id === undefined ? undefined : entry.mapped.get(id);

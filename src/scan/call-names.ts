@@ -1,3 +1,5 @@
+import type { ModuleRequest } from '../model/record.js';
+
 /** What a name that calls are made through stands for, by the library that it comes from. */
 export type Role =
   | 'mocks'
@@ -107,12 +109,23 @@ export interface NamingCall {
 export interface FixedText {
   readonly text: string;
   readonly isComplete: boolean;
+  /** What it ends with, where that is fixed and not all of it. */
+  readonly end?: string;
 }
 
+/** How a request says what it asks for. */
+type Said = Pick<ModuleRequest, 'specifier' | 'prefix' | 'suffix'>;
+
 /** How a request says what it asks for, given what is fixed of it. */
-export function specifierOf({ text, isComplete }: FixedText): { specifier: string | undefined; prefix?: string } {
-  if (isComplete) return { specifier: text };
-  return text === '' ? { specifier: undefined } : { specifier: undefined, prefix: text };
+export function specifierOf(fixed: FixedText): Said {
+  // What is computed behind the question mark of a path (`./room.js?t=${now}`) does not bear on which file it is.
+  return fixed.isComplete || /[^/.?]\?/.test(fixed.text) ? { specifier: fixed.text } : computedSpecifier(fixed);
+}
+
+/** The same for what is computed, whatever it begins with. */
+export function computedSpecifier({ text, end }: FixedText): Said {
+  if (text === '') return { specifier: undefined };
+  return { specifier: undefined, prefix: text, ...(end !== undefined && { suffix: end }) };
 }
 
 /** The same for a folder of which a pattern that nobody evaluates chooses the modules. */

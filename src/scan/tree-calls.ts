@@ -9,6 +9,7 @@ import {
   MOCK_OBJECTS,
   RESOLVE_METHODS,
   specifierOf,
+  computedSpecifier,
   TESTDOUBLE_METHODS,
   type FixedText,
   type LibraryNames,
@@ -189,7 +190,7 @@ function globRequest(
   const patterns = texts.map((each) => each.text);
   const said = isFixed
     ? { specifier: patterns.join(', '), patterns }
-    : specifierOf({ text: texts[0]?.text ?? '', isComplete: false });
+    : computedSpecifier({ text: texts[0]?.text ?? '', isComplete: false });
   const { isEager, isRaw, bindings } = globOptions(options);
   const isEagerCall = memberName(bare(place.node.callee as TreeNode)) === 'globEager';
   const evaluation = isRaw ? 'none' : place.isLoading && (isEager || isEagerCall) ? 'eager' : 'deferred';

@@ -36,9 +36,15 @@ export function fixedText(expression: TreeNode, constantOf: (name: string) => st
   for (const part of parts) {
     const fixed = typeof part === 'string' ? { text: part, isComplete: true } : fixedText(part, constantOf);
     begun += fixed.text;
-    if (!fixed.isComplete) return { text: begun, isComplete: false };
+    if (!fixed.isComplete) return { text: begun, isComplete: false, ...endOf(parts.at(-1)!) };
   }
   return { text: begun, isComplete: parts.length > 0 };
+}
+
+/** What a sum or template ends with: its last part, where that is fixed. */
+function endOf(last: string | TreeNode): { end?: string } {
+  const end = typeof last === 'string' ? last : staticText(bare(last));
+  return end === undefined || end === '' ? {} : { end };
 }
 
 function templateParts(node: TreeNode): (string | TreeNode)[] {

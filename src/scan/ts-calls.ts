@@ -9,6 +9,7 @@ import {
   MOCK_OBJECTS,
   RESOLVE_METHODS,
   specifierOf,
+  computedSpecifier,
   TESTDOUBLE_METHODS,
   type FixedText,
   type LibraryNames,
@@ -63,7 +64,7 @@ export function callRequest(call: TS.CallExpression | TS.NewExpression, names: L
   }
 }
 
-type Rest = Pick<ModuleRequest, 'specifier' | 'prefix' | 'patterns' | 'evaluation' | 'bindings'>;
+type Rest = Pick<ModuleRequest, 'specifier' | 'prefix' | 'suffix' | 'patterns' | 'evaluation' | 'bindings'>;
 
 function found(form: RequestForm, node: TS.Node, specifier: TS.Node, rest: Rest): FoundRequest {
   const request = { form, specifierSpan: spanOf(specifier), span: spanOf(node), typeOnly: false, ...rest };
@@ -207,7 +208,7 @@ function globRequest(
   const patterns = texts.map((each) => each.text);
   const said = isFixed
     ? { specifier: patterns.join(', '), patterns }
-    : specifierOf({ text: patterns[0] ?? '', isComplete: false });
+    : computedSpecifier({ text: patterns[0] ?? '', isComplete: false });
   const { isEager, isRaw, bindings } = globOptions(options);
   const isEagerCall = memberOf(innermost(call.expression))?.name === 'globEager';
   const evaluation = isRaw ? 'none' : (isEager || isEagerCall) && runsOnLoad(call) ? 'eager' : 'deferred';

@@ -63,9 +63,16 @@ export function fixedText(expression: TS.Node, constantOf: (name: TS.Identifier)
   for (const part of parts) {
     const fixed = typeof part === 'string' ? { text: part, isComplete: true } : fixedText(part, constantOf);
     begun += fixed.text;
-    if (!fixed.isComplete) return { text: begun, isComplete: false };
+    if (!fixed.isComplete) return { text: begun, isComplete: false, ...endOf(parts.at(-1)!) };
   }
   return { text: begun, isComplete: parts.length > 0 };
+}
+
+/** What a sum or template ends with: its last part, where that is fixed. */
+function endOf(last: string | TS.Expression): { end?: string } {
+  const node = typeof last === 'string' ? undefined : innermost(last);
+  const end = typeof last === 'string' ? last : ts.isStringLiteralLike(node!) ? node.text : undefined;
+  return end === undefined || end === '' ? {} : { end };
 }
 
 function templateParts({ head, templateSpans }: TS.TemplateExpression): (string | TS.Expression)[] {

@@ -42,6 +42,10 @@ describe('the fixtures, as TypeScript resolves them', () => {
       'bundlers read queries',
     ],
     'resolution/query ./greeting.txt?raw src/chat/greeting.txt': ['nothing', 'bundlers read queries'],
+    'unverifiable-import/within-reach ../websocket/manager.js?t= src/websocket/manager.ts': [
+      'nothing',
+      'bundlers and Node.js read queries',
+    ],
     'resolution/unbuilt-dist @house/presence packages/presence/src/index.ts': ['nothing', 'unbuilt'],
     'resolution/unbuilt-dist @house/websocket packages/websocket/source/index.ts': ['nothing', 'unbuilt'],
     'resolution/unbuilt-dist @house/websocket/manager packages/websocket/source/manager.ts': ['nothing', 'unbuilt'],

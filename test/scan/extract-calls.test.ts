@@ -12,7 +12,22 @@ testRecords('specifiers', [
     'what is fixed up to the first name',
     'a.ts',
     'import(`./rooms/${"a" + `b`}/${name}.js`)',
-    ['dynamic-import deferred `./rooms/${"a" + `b`}/${name}.js` begins with ./rooms/ab/'],
+    ['dynamic-import deferred `./rooms/${"a" + `b`}/${name}.js` begins with ./rooms/ab/ ends with .js'],
+  ],
+  [
+    'what is fixed at both ends of a sum',
+    'a.ts',
+    `import('./rooms/' + name + '.js')`,
+    [`dynamic-import deferred './rooms/' + name + '.js' begins with ./rooms/ ends with .js`],
+  ],
+  [
+    'what is computed behind a question mark',
+    'a.ts',
+    'import(`./room.js?t=${now}`); import(`./?t=${now}`)',
+    [
+      'dynamic-import deferred `./room.js?t=${now}` is ./room.js?t= ‹import(`./room.js?t=${now}`)›',
+      'dynamic-import deferred `./?t=${now}` begins with ./?t= ‹import(`./?t=${now}`)›',
+    ],
   ],
   [
     'what is fixed only at the end',

@@ -31,7 +31,7 @@ testRecords('URLs beside the module', [
     'computed',
     'a.ts',
     'new URL(`./rooms/${room}.js`, import.meta.url)',
-    ['url none `./rooms/${room}.js` begins with ./rooms/'],
+    ['url none `./rooms/${room}.js` begins with ./rooms/ ends with .js'],
   ],
   [
     'of another place',

@@ -44,9 +44,14 @@ function withoutMessages(record: ModuleRecord) {
 }
 
 function requestLine(request: ModuleRequest, text: string, slice: (span: Span) => string): string {
-  const { form, evaluation, typeOnly, specifier, prefix, patterns, specifierSpan, span, bindings } = request;
+  const { form, evaluation, typeOnly, specifier, prefix, suffix, patterns, specifierSpan, span, bindings } = request;
   const words = [form, typeOnly ? 'type' : evaluation, slice(specifierSpan)];
-  if (specifier === undefined) words.push(prefix === undefined ? 'is computed' : `begins with ${prefix}`);
+  if (specifier === undefined)
+    words.push(
+      prefix === undefined
+        ? 'is computed'
+        : `begins with ${prefix}${suffix === undefined ? '' : ` ends with ${suffix}`}`,
+    );
   else if (patterns !== undefined && patterns.length !== 1) words.push(`matches ${patterns.join(' and ')}`);
   else if (specifier !== slice(specifierSpan).slice(1, -1)) words.push(`is ${specifier}`);
   if (slice(span) !== text) words.push(`‹${slice(span)}›`);
