@@ -34,7 +34,7 @@ export function linkModules(
     return {
       name: manifest.name ?? '',
       folder: manifest.folder,
-      declared: [...manifest.declared],
+      declared: [...manifest.declared.keys()],
       ...(entry && { entry }),
     };
   });

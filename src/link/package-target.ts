@@ -32,7 +32,7 @@ const BEYOND_TYPESCRIPT = ['node', 'module-sync', 'module', 'development'] as co
  * built or not: the answer does not depend on what was run before.
  */
 export function packageTarget(manifest: Manifest, subpath: string, context: PackageContext): Target {
-  const specifier = subpath === '.' ? manifest.name! : posix.join(manifest.name!, subpath);
+  const specifier = posix.join(manifest.name ?? manifest.folder, subpath);
   if (manifest.exports === undefined || manifest.exports === null) {
     const path = subpath === '.' ? mainOf(manifest, context) : sourceOf(manifest, subpath, context);
     if (path !== undefined) return { kind: 'module', path };
@@ -165,15 +165,10 @@ export function builtFrom(
 ): ModulePath | undefined {
   const plain = path.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
   const build = buildFolders(manifest);
-  if (build !== undefined && plain.startsWith(`${build.outDir}/`)) {
-    const source = files.known(posix.join(build.rootDir, plain.slice(build.outDir.length + 1)));
-    if (source !== undefined) return source;
-  }
-  for (const source of guessedSources(manifest.folder, plain)) {
-    const found = files.known(source);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const isOutput = build !== undefined && plain.startsWith(`${build.outDir}/`);
+  const mapped = isOutput ? [posix.join(build.rootDir, plain.slice(build.outDir.length + 1))] : [];
+  // A declaration that lies where a source might is written by hand: for what is built, not built itself.
+  return firstModule([...mapped, ...guessedSources(manifest.folder, plain)].map(files.known));
 }
 
 function isBuilt(manifest: Manifest, path: string, { buildFolders }: PackageContext): boolean {

@@ -20,7 +20,7 @@ import {
 import { aliasTarget, outsideNodeModules, pathTarget, siteTarget } from './path-target.js';
 import { builtinName, hasScheme, isRelative, plainSpecifier, splitPackage } from './specifier.js';
 import { matchAlias, readTsConfig, type TsConfig } from './tsconfig.js';
-import { readWorkspace, type Manifest, type Workspace } from './workspace.js';
+import { isVersioned, readWorkspace, type Manifest, type Workspace } from './workspace.js';
 
 /** Answers where specifiers lead, from what the project itself says about that. */
 export interface Resolver {
@@ -144,8 +144,8 @@ export function createResolver(options: {
     if (hasScheme(specifier)) return { kind: 'package', name: specifier };
     const { name, subpath } = splitPackage(specifier);
     const member = workspace.member(from, name);
-    if (member !== undefined && !isNamesake(member, workspace.manifestOf(from)))
-      return memberTarget(member, subpath, context);
+    const target = member && memberTarget(member, subpath, context);
+    if (target !== undefined && !isNamesake(name, member!, target, workspace.manifestOf(from))) return target;
     if (aliased !== undefined && !isDeclared(root, workspace, from, name)) return aliased;
     return { kind: 'package', name: specifier };
   };
@@ -202,10 +202,10 @@ export function createResolver(options: {
   };
 }
 
-/** Whether a package has nothing to import, and another of its name, from a registry, is what the importer depends on. */
-function isNamesake(member: Manifest, importer: Manifest | undefined): boolean {
-  if (member.exports !== undefined || member.mains.length > 0) return false;
-  return importer?.declared.has(member.name!) === true && !importer.linked.includes(member.folder);
+/** Whether a package has nothing of what is asked for, and the importer depends on another of its name, from a registry. */
+function isNamesake(name: string, member: Manifest, target: Target, importer: Manifest | undefined): boolean {
+  if (target.kind === 'module' || member.exports !== undefined || member.mains.length > 0) return false;
+  return importer !== undefined && isVersioned(importer, name);
 }
 
 /** Whether a package is listed by a package.json around the importer, or installed where the importer would find it. */

@@ -14,12 +14,9 @@ export interface Manifest {
   readonly imports: unknown;
   /** `types`, `typings`, `main`, `module`, `source` and `browser`, those that name a file, in this order. */
   readonly mains: readonly string[];
-  readonly declared: ReadonlySet<string>;
-  /** Those of them that a registry gives, unless a workspace has them: declared by a version, not by a place. */
-  readonly versioned: ReadonlySet<string>;
+  /** What it depends on: which version of it, or where it is. */
+  readonly declared: ReadonlyMap<string, string>;
   readonly workspaces: readonly string[];
-  /** Folders that dependencies point into with `file:`, `link:`, `portal:`. */
-  readonly linked: readonly string[];
 }
 
 /** The packages of the tree under check, found by folder and by name. */
@@ -69,21 +66,28 @@ export function readWorkspace(
     manifestOf: (module) => nearest(byFolder, folderOf(module)),
     member(from, name) {
       const own = nearest(byFolder, folderOf(from));
+      const linked = byFolder.get(linkedFolder(own, name) ?? '\0');
+      if (linked !== undefined) return linked;
       for (const scope of scopes) {
         const inside = scope.folder === '' || from.startsWith(`${scope.folder}/`);
         const found = inside ? scope.members.get(name) : undefined;
         if (found !== undefined && !(own !== undefined && installsItself(own, name, scope))) return found;
       }
-      if (own?.name === name) return own;
-      return own?.linked.map((folder) => byFolder.get(folder)).find((linked) => linked?.name === name);
+      return own?.name === name ? own : undefined;
     },
     members: manifests.filter((manifest) => members.has(manifest)),
   };
 }
 
+/** Whether a package depends on a version of what a name means, not on a place: a registry has it, unless a workspace does. */
+export function isVersioned({ declared }: Manifest, name: string): boolean {
+  const range = declared.get(name);
+  return range !== undefined && !/^(?:workspace|file|link|portal):/.test(range);
+}
+
 /** Whether a package that lies in a workspace without being a member has its own version of what a name means there. */
 function installsItself(own: Manifest, name: string, scope: Scope): boolean {
-  return own.versioned.has(name) && own.folder !== scope.folder && !scope.isMember(own.path);
+  return isVersioned(own, name) && own.folder !== scope.folder && !scope.isMember(own.path);
 }
 
 interface Scope {
@@ -119,6 +123,12 @@ function workspaceScope(root: Manifest, manifests: readonly Manifest[], report: 
   return { folder: root.folder, members, isMember };
 }
 
+/** The folder that a dependency points into with `file:`, `link:`, `portal:`, whatever the package there is called. */
+function linkedFolder(manifest: Manifest | undefined, name: string): string | undefined {
+  const target = /^(?:file|link|portal):(.+)$/.exec(manifest?.declared.get(name) ?? '')?.[1];
+  return target === undefined ? undefined : posix.join(manifest!.folder, target).replace(/^\.$|\/$/g, '');
+}
+
 function nearest(byFolder: ReadonlyMap<string, Manifest>, folder: string): Manifest | undefined {
   for (let current = folder; ; current = folderOf(current)) {
     const manifest = byFolder.get(current);
@@ -148,13 +158,8 @@ function readManifest(root: string, path: ModulePath, report: ProblemListener): 
     exports: json['exports'],
     imports: json['imports'],
     mains: mains.filter((main) => typeof main === 'string'),
-    declared: new Set(dependencies.map(([name]) => name)),
-    versioned: new Set(dependencies.filter(([, range]) => !/^\w+:/.test(String(range))).map(([name]) => name)),
+    declared: new Map(dependencies.map(([name, range]) => [name, typeof range === 'string' ? range : ''])),
     workspaces: [...workspaceGlobs(json['workspaces'], 'workspaces', path, report), ...pnpmGlobs(root, folder, report)],
-    linked: dependencies.flatMap(([, range]) => {
-      const target = typeof range === 'string' ? /^(?:file|link|portal):(.+)$/.exec(range)?.[1] : undefined;
-      return target === undefined ? [] : [posix.join(folder, target).replace(/^\.$|\/$/g, '')];
-    }),
   };
 }
 

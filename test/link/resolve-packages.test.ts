@@ -220,6 +220,56 @@ testTargets('a package of the workspace', [
     { wire: 'wire/index.ts', lib: 'lib/index.ts' },
   ],
   [
+    'that a dependency calls by another name than its own, or that has none',
+    {
+      'package.json': { workspaces: ['packages/*'] },
+      'packages/app/package.json': { dependencies: { wire: 'file:./old/wire', lib: 'link:../../lib' } },
+      'packages/app/old/wire/package.json': { name: 'old-wire', main: 'index.ts' },
+      'packages/app/old/wire/index.ts': '',
+      'packages/wire/package.json': { name: 'wire', main: 'index.ts' },
+      'packages/wire/index.ts': '',
+      'lib/package.json': {},
+      'lib/index.ts': '',
+    },
+    'packages/app/main.ts',
+    {
+      wire: 'packages/app/old/wire/index.ts',
+      lib: 'lib/index.ts',
+      'lib/none': 'unresolved: lib/package.json has no file for lib/none',
+    },
+  ],
+  [
+    'of the name of another in a registry, which is meant where it has nothing of what is asked for',
+    {
+      'package.json': { workspaces: ['apps/*'] },
+      'apps/chat/package.json': { dependencies: { next: '15', presence: '^1', shared: 'workspace:^' } },
+      'apps/next/package.json': { name: 'next', dependencies: { next: '15' } },
+      'apps/presence/package.json': { name: 'presence' },
+      'apps/presence/index.js': '',
+      'apps/shared/package.json': { name: 'shared' },
+      'apps/shared/fixture.ts': '',
+    },
+    'apps/chat/main.ts',
+    {
+      next: 'package next',
+      'next/app': 'package next/app',
+      presence: 'apps/presence/index.js',
+      'shared/fixture': 'apps/shared/fixture.ts',
+      'shared/none': 'unresolved: apps/shared/package.json has no file for shared/none',
+    },
+  ],
+  [
+    'by a path into what is not built, from what was written by hand to declare it',
+    {
+      'package.json': { name: 'net' },
+      'tsconfig.json': { compilerOptions: { ...BUNDLER, outDir: './dist' } },
+      'src/room.ts': '',
+    },
+    'room.d.ts',
+    { './dist/room': 'src/room.ts' },
+    { './dist/room': ['nothing', 'unbuilt'] },
+  ],
+  [
     'beside one whose package.json is malformed',
     {
       'package.json': { workspaces: ['packages/*'] },

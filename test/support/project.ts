@@ -63,23 +63,29 @@ function write(root: string, files: Files): void {
   }
 }
 
-/** Links every package of a project into `node_modules`, as an install would. */
+/** Links every package of a project into `node_modules`, and where a dependency names a folder, that, as an install would. */
 export function install(root: string): void {
   for (const path of discover(root).manifests) {
     const folder = posix.dirname(path);
-    const name = nameIn(join(root, path));
-    if (folder === '.' || name === undefined) continue;
-    const place = join(root, 'node_modules', name);
-    mkdirSync(dirname(place), { recursive: true });
-    symlinkSync(join(root, folder), place);
+    const { name, dependencies = {} } = readManifest(join(root, path));
+    if (folder !== '.' && name !== undefined) link(join(root, folder), join(root, 'node_modules', name));
+    for (const [dependency, range] of Object.entries(dependencies)) {
+      const target = /^(?:file|link):(.+)$/.exec(range)?.[1];
+      if (target !== undefined) link(join(root, folder, target), join(root, folder, 'node_modules', dependency));
+    }
   }
 }
 
-function nameIn(manifest: string): string | undefined {
+function link(target: string, place: string): void {
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(target, place);
+}
+
+function readManifest(file: string): { name?: string; dependencies?: Record<string, string> } {
   try {
-    return (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name;
+    return JSON.parse(readFileSync(file, 'utf8')) as ReturnType<typeof readManifest>;
   } catch {
-    return undefined;
+    return {};
   }
 }
 
