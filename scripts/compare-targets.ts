@@ -8,6 +8,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { BEYOND_TYPESCRIPT } from '../src/link/package-target.js';
 import { isRelative, plainSpecifier, splitPackage } from '../src/link/specifier.js';
 import type { Dependency, Target } from '../src/model/graph.js';
 import { isComponent, isDeclarationFile, sourceExtension, toModulePath } from '../src/model/path.js';
@@ -32,6 +33,9 @@ const memberFolder = (from: string, name: string) => memberOf(from, name)?.folde
 const typescript = createTypeScriptResolver(root, { memberFolder });
 const running = createTypeScriptResolver(root, { memberFolder, withoutDeclarations: true });
 const bundling = createTypeScriptResolver(root, { memberFolder, asBundler: true });
+const bundlingRunning = createTypeScriptResolver(root, { memberFolder, asBundler: true, withoutDeclarations: true });
+const nearest = createTypeScriptResolver(root, { memberFolder, byNearest: true });
+const conditional = createTypeScriptResolver(root, { memberFolder, asBundler: true, conditions: BEYOND_TYPESCRIPT });
 
 const tally = { modules: graph.modules.size, compared: 0, bothLead: 0, neitherLeads: 0, differ: 0, wrong: 0 };
 const reasons = new Map<string, number>();
@@ -74,6 +78,7 @@ function syntaxOf({ request }: Dependency): 'import' | 'require' {
 /** Why we lead elsewhere on purpose, as far as TypeScript itself bears it out when it is asked otherwise. */
 function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptTarget): string | undefined {
   const { from, target } = dependency;
+  if (target.kind === 'builtin') return 'a module of the runtime, which goes before a package of its name';
   if (target.kind !== 'module') return undefined;
   const syntax = syntaxOf(dependency);
   if (isComponent(target.path) && (theirs.path ?? `${target.path}.d.ts`) === `${target.path}.d.ts`)
@@ -85,11 +90,15 @@ function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptT
   } else {
     if (toModulePath(root, realpathSync(path.join(root, theirs.path)), path) === target.path)
       return 'one file by way of a symbolic link';
-    if (isDeclarationFile(theirs.path) && running.resolve(from, specifier, syntax).path === target.path)
-      return 'a declaration stands for what runs';
+    const whatRuns = [running, bundlingRunning].map((asked) => asked.resolve(from, specifier, syntax).path);
+    if (isDeclarationFile(theirs.path) && whatRuns.includes(target.path)) return 'a declaration stands for what runs';
   }
+  if (nearest.resolve(from, specifier, syntax).path === target.path)
+    return 'by an alias of the nearest tsconfig, which leaves the module out';
   const bundled = bundling.resolve(from, specifier, syntax);
   if (bundled.path === target.path) return 'as a bundler reads it: "exports", no extension';
+  if (conditional.resolve(from, specifier, syntax).path === target.path)
+    return 'under a condition of "exports" that TypeScript does not know';
   const unbuilt = [...theirs.tried, ...bundled.tried].filter((place) => isUnbuilt(from, specifier, place)).map(nameOf);
   if (unbuilt.includes(nameOf(target.path))) return 'not built: we lead to the source';
   if (unbuilt.length > 0) return 'not built: we lead to a source of another name';
@@ -99,6 +108,8 @@ function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptT
 
 /** Whether TypeScript looked into a folder of a package that only a build makes. */
 function isUnbuilt(from: string, specifier: string, place: string): boolean {
+  const own = resolver.workspace.manifestOf(place);
+  if (isRelative(specifier) && own !== undefined && !existsSync(path.join(root, path.dirname(place)))) return true;
   const { name } = splitPackage(specifier);
   const asked = path.posix.join(path.dirname(from), specifier);
   const folder = isRelative(specifier) ? asked : memberOf(from, name)?.folder;

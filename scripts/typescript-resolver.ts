@@ -24,6 +24,10 @@ export interface Asking {
   readonly memberFolder?: MemberFolder;
   /** As a bundler would, whatever the tsconfig says. */
   readonly asBundler?: boolean;
+  /** By the nearest tsconfig upwards, whether it includes the module or not. */
+  readonly byNearest?: boolean;
+  /** With more conditions of "exports" than TypeScript knows. */
+  readonly conditions?: readonly string[];
   /** As if there were no declaration files, so that it says what runs. */
   readonly withoutDeclarations?: boolean;
 }
@@ -34,14 +38,14 @@ export interface Asking {
  */
 export function createTypeScriptResolver(root: string, asking: Asking = {}): TypeScriptResolver {
   const host = hostOver(root, asking);
-  const governing = governingConfigs(root, host);
+  const governing = governingConfigs(root, host, asking.byNearest);
   const caches = new Map<ts.CompilerOptions | undefined, Resolution>();
   return {
     resolve(from, specifier, syntax = 'import') {
       const file = join(root, from);
       const own = governing(file);
       let resolution = caches.get(own);
-      if (resolution === undefined) caches.set(own, (resolution = resolutionOf(root, own, asking.asBundler)));
+      if (resolution === undefined) caches.set(own, (resolution = resolutionOf(root, own, asking)));
       const { options, cache } = resolution;
       const format = ts.getImpliedNodeFormatForFile(file, cache.getPackageJsonInfoCache(), host, options);
       const mode = syntax === 'require' ? ts.ModuleKind.CommonJS : format;
@@ -66,7 +70,7 @@ interface Resolution {
 }
 
 /** TypeScript's own default for ES modules, `classic`, is what nobody means. */
-function resolutionOf(root: string, own: ts.CompilerOptions = {}, asBundler = false): Resolution {
+function resolutionOf(root: string, own: ts.CompilerOptions = {}, { asBundler, conditions }: Asking): Resolution {
   const module = own.module ?? ts.ModuleKind.None;
   const isNode = module >= ts.ModuleKind.Node16 && module <= ts.ModuleKind.NodeNext;
   const isOpen = own.moduleResolution === undefined && !isNode && module !== ts.ModuleKind.CommonJS;
@@ -78,6 +82,7 @@ function resolutionOf(root: string, own: ts.CompilerOptions = {}, asBundler = fa
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
     }),
+    ...(conditions && { customConditions: [...(own.customConditions ?? []), ...conditions] }),
   };
   return { options, cache: ts.createModuleResolutionCache(root, (name) => name, options) };
 }
@@ -103,7 +108,11 @@ function hostOver(
 }
 
 /** Finds the options of the nearest tsconfig upwards that includes a file, itself or by its references. */
-function governingConfigs(root: string, host: ts.ParseConfigHost): (file: string) => ts.CompilerOptions | undefined {
+function governingConfigs(
+  root: string,
+  host: ts.ParseConfigHost,
+  byNearest = false,
+): (file: string) => ts.CompilerOptions | undefined {
   const configs = new Map<string, Config>();
   const configOf = (file: string) => {
     let config = configs.get(file);
@@ -125,7 +134,7 @@ function governingConfigs(root: string, host: ts.ParseConfigHost): (file: string
     let nearest: string | undefined;
     for (let folder = dirname(module); folder.startsWith(root); folder = dirname(folder)) {
       const config = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find(ts.sys.fileExists);
-      const options = config === undefined ? undefined : including(config, module, new Set());
+      const options = config === undefined || byNearest ? undefined : including(config, module, new Set());
       if (options !== undefined) return options;
       nearest ??= config;
     }

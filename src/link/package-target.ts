@@ -24,7 +24,7 @@ export interface PackageContext {
 }
 
 /** What Node.js and bundlers ask for beyond TypeScript, which knows `types`, `import`, `require` and what a config adds. */
-const BEYOND_TYPESCRIPT = ['node', 'module-sync', 'module', 'development'] as const;
+export const BEYOND_TYPESCRIPT = ['node', 'module-sync', 'module', 'development'] as const;
 
 /**
  * Where `subpath` (`.`, `./ws`) of a workspace package leads, by its `exports`, else its mains, else its files
