@@ -22,7 +22,10 @@ export const unresolvedImport: Rule = {
           module: from,
           span: request.specifierSpan,
           message: `${specifier} leads nowhere: ${target.reason}`,
-          help: 'Correct the path, or generate the file before the check.',
+          help:
+            target.doubt === undefined
+              ? 'Correct the path, or generate the file before the check.'
+              : `Mend first what may say where this leads: ${target.doubt}.`,
           subject: request.specifier ?? '',
           request,
         };

@@ -90,9 +90,16 @@ export function createResolver(options: {
     let known = byFolder.get(place);
     if (known === undefined) byFolder.set(place, (known = new Map()));
     let target = known.get(specifier);
-    if (target === undefined) known.set(specifier, (target = findAsWritten(from, specifier, syntax, config)));
+    if (target === undefined)
+      known.set(specifier, (target = doubted(findAsWritten(from, specifier, syntax, config), config)));
     return target;
   };
+
+  /** What leads nowhere by a tsconfig that could not be read in full may lead somewhere by the rest of it. */
+  const doubted = (target: Target, config: TsConfig | undefined): Target =>
+    target.kind === 'unresolved' && config?.problem !== undefined
+      ? { ...target, doubt: `${relative(config.problem.file)} ${config.problem.text}` }
+      : target;
 
   /** A file may have a name that bundlers read as a loader or a query. */
   const findAsWritten = (from: ModulePath, specifier: string, syntax: Syntax, config: TsConfig | undefined): Target => {

@@ -24,6 +24,8 @@ export interface TsConfig {
   readonly exclude: readonly string[];
   readonly references: readonly string[];
   readonly emit: EmitOptions;
+  /** The first thing that is wrong with it or with what it extends: it may say more than could be read. */
+  readonly problem: { readonly file: string; readonly text: string } | undefined;
 }
 
 /** One entry of `paths`. */
@@ -45,7 +47,12 @@ export type FindPackage = (from: string, specifier: string) => string | undefine
  */
 export function readTsConfig(file: string, findPackage: FindPackage, report: ConfigProblemListener): TsConfig {
   const folder = dirname(file);
-  const raw = readChain(file, [], { configDir: folder, known: new Map(), findPackage, report });
+  let problem: TsConfig['problem'];
+  const noting: ConfigProblemListener = (at, text, fatal) => {
+    problem ??= { file: at, text };
+    report(at, text, fatal);
+  };
+  const raw = readChain(file, [], { configDir: folder, known: new Map(), findPackage, report: noting });
   const { options } = raw;
   const baseUrl = text(options.get('baseUrl'));
   // `paths` count from `baseUrl`, whoever sets it, else from the file that writes them.
@@ -65,6 +72,7 @@ export function readTsConfig(file: string, findPackage: FindPackage, report: Con
     exclude: raw.exclude ?? [],
     references: raw.references,
     emit: readEmitOptions(options),
+    problem,
   };
 }
 

@@ -9,7 +9,8 @@ export type Target =
   | { readonly kind: 'package'; readonly name: string }
   /** A module of the runtime, with its scheme (`node:fs`). */
   | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'unresolved'; readonly reason: string }
+  /** `doubt`: what is wrong with the tsconfig that may say where it leads. */
+  | { readonly kind: 'unresolved'; readonly reason: string; readonly doubt?: string }
   /** `beginnings`: what the paths that it can lead to begin with, from the root. */
   | { readonly kind: 'unverifiable'; readonly reason: string; readonly beginnings?: readonly string[] };
 
