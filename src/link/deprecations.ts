@@ -123,18 +123,23 @@ function declarationsIn(statement: TS.Statement): readonly { node: TS.Node; name
   return isDeclaration ? [{ node: statement, name: statement.name?.text }] : [];
 }
 
-/** The first sentence that follows the tag, in one line, `''` where nothing does; undefined where there is no tag. */
+/** What follows the tag as far as it is plain sentences, in one line, `''` where nothing does; undefined where there is no tag. */
 function noteOf(node: TS.Node): string | undefined {
   const tag = ts.getJSDocDeprecatedTag(node);
   if (tag === undefined) return undefined;
-  const [first = '', ...more] = (ts.getTextOfJSDocComment(tag.comment) ?? '')
+  const lines = (ts.getTextOfJSDocComment(tag.comment) ?? '')
     .trim()
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => line.trim());
-  // A line that begins in lower case, or with code or a bracket, goes on with the one before.
-  const end = more.findIndex((line) => !/^(?:\p{Ll}|`(?!``)|[({])/u.test(line));
-  const lines = [first, ...more.slice(0, end === -1 ? more.length : end)];
-  return lines.join(' ').replace(/^[-–—:]\s+/, '');
+  const end = lines.findIndex((line, index) => index > 0 && !goesOn(lines[index - 1]!, line));
+  const note = lines.slice(0, end === -1 ? lines.length : end).join(' ');
+  return note.replace(/^[-–—:]\s+/, '');
+}
+
+/** Whether a line goes on with a sentence of the line before, or with another sentence of the same paragraph. */
+function goesOn(before: string, line: string): boolean {
+  if (/^(?:$|```|[-*+]\s|\d+\.\s)/.test(line)) return false;
+  return /[.,;:!?]$/.test(before) || /^[\p{Ll}`({]/u.test(line);
 }
 
 function innermostAt(source: TS.SourceFile, { start, end }: Span): TS.Node {

@@ -34,7 +34,7 @@ export interface Deprecation {
   readonly isLegacy: boolean;
   /** The export that the config names instead. */
   readonly use: string | undefined;
-  /** What its declaration says about that: the first sentence, in one line. */
+  /** What its declaration says about that, in one line. */
   readonly note?: string | undefined;
 }
 
