@@ -11,6 +11,7 @@ export function needsTree(path: ModulePath, text: string, module: EcmaScriptModu
   if (text.includes('require') && REQUIRE.test(text)) return true;
   if (/\bimport\s*(?:\/[/*][^]*?)?\(/.test(text) && text.includes('import')) return true;
   if (text.includes('export') && /\bexport\s*(?:=|import\b|(?:type\s*)?\{\s*\}\s*from)/.test(text)) return true;
+  if (text.includes('import') && /\bimport\s+(?:type\s+)?[\w$]+\s*=/.test(text)) return true;
   if (text.includes('module') && (MODULE_BLOCK.test(text) || (isDeclarationFile(path) && !module.hasModuleSyntax)))
     return true;
   return mayNameModules(text, module) || mayPassOnByAlias(text, module);

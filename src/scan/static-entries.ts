@@ -186,7 +186,7 @@ function namedExport(
       (entry.isType ? undefined : facts?.aliases.get(exported)) ??
       (facts?.exportedImports.has(exported) ? { name: exported } : undefined);
     const passedOn = alias && passOn(alias, undefined, imported);
-    const how = facts?.aliases.has(exported) ? 'const' : 'list';
+    const how = facts?.exportedImports.has(exported) ? 'list' : 'const';
     return passedOn ? { ...passedOn, exported, how, span } : { kind: 'local', exported, local: exported, span };
   }
   const head = /^type\s+(?!as\b)/.exec(text.slice(entry.start, exportName.start! + 1))?.[0] ?? '';

@@ -133,8 +133,11 @@ function readStatements(statements: readonly TreeNode[]) {
         const alias = init === null ? undefined : aliasOf(init);
         if (id.type === 'Identifier' && alias !== undefined) aliases.set(id.name as string, alias);
       }
-    } else if (declaration?.type === 'TSImportEqualsDeclaration' && declaration !== statement) {
-      exportedImports.add((declaration.id as TreeNode).name as string);
+    } else if (declaration?.type === 'TSImportEqualsDeclaration') {
+      const name = (declaration.id as TreeNode).name as string;
+      const alias = aliasOf(declaration.moduleReference as TreeNode);
+      if (alias !== undefined) aliases.set(name, alias);
+      if (declaration !== statement) exportedImports.add(name);
     } else if (declaration?.type === 'TSModuleDeclaration' && (declaration.id as TreeNode).type === 'Literal') {
       const id = declaration.id as TreeNode;
       moduleBlocks.push({ name: id.value as string, nameSpan: spanOf(id), span: spanOf(statement) });
@@ -147,9 +150,14 @@ function readStatements(statements: readonly TreeNode[]) {
   return { aliases, exportedImports, moduleBlocks, hasModuleStatement, defaultExport, exportAssignment };
 }
 
-/** The name or member that an expression stands for, seen through parentheses and type assertions. */
+/** The name or member that an expression, or `import x =`, stands for, seen through parentheses and type assertions. */
 function aliasOf(expression: TreeNode): (Alias & { readonly span: Span }) | undefined {
   const node = withoutAssertions(expression);
+  if (node.type === 'TSQualifiedName') {
+    const { left, right } = node as unknown as { left: TreeNode; right: TreeNode };
+    if (left.type !== 'Identifier') return undefined;
+    return { name: left.name as string, member: right.name as string, span: spanOf(node) };
+  }
   if (node.type === 'Identifier') return { name: node.name as string, span: spanOf(node) };
   if (node.type !== 'MemberExpression' || node.computed === true) return undefined;
   const object = node.object as TreeNode;

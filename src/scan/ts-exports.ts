@@ -13,7 +13,7 @@ interface TopLevel {
   readonly requests: ReadonlyMap<TS.Node, number>;
   /** Names declared by `import`, and by constants that take what `require` or `await import()` gives. */
   readonly imported: ReadonlyMap<string, Borrowed>;
-  /** Constants that only rename what is imported, or a member of an imported namespace. */
+  /** Constants and `import x = y` that only rename what is imported, or a member of an imported namespace. */
   readonly aliases: ReadonlyMap<string, Borrowed>;
 }
 
@@ -48,6 +48,11 @@ function readTopLevel(source: TS.SourceFile, found: readonly FoundRequest[]): To
     const borrowed = borrowedBy(innermost(initializer), (local) => imported.get(local));
     if (borrowed !== undefined) aliases.set(name.text, borrowed);
   }
+  for (const statement of source.statements) {
+    if (!ts.isImportEqualsDeclaration(statement)) continue;
+    const borrowed = renamedBy(statement.moduleReference, (local) => imported.get(local));
+    if (borrowed !== undefined) aliases.set(statement.name.text, borrowed);
+  }
   const requests = new Map(found.map(({ node }, request) => [node, request]));
   return { found, requests, imported, aliases };
 }
@@ -72,9 +77,19 @@ function borrowedBy(value: TS.Expression, look: (local: string) => Borrowed | un
   if (ts.isIdentifier(value)) return look(value.text);
   if (!ts.isPropertyAccessExpression(value) || value.questionDotToken !== undefined) return undefined;
   if (!ts.isIdentifier(value.expression) || !ts.isIdentifier(value.name)) return undefined;
-  const namespace = look(value.expression.text);
+  return memberOf(look(value.expression.text), value.name.text);
+}
+
+/** What `x`, or `ns.Member` of a namespace, stands for behind `import y =`. */
+function renamedBy(value: TS.ModuleReference, look: (local: string) => Borrowed | undefined): Borrowed | undefined {
+  if (ts.isIdentifier(value)) return look(value.text);
+  if (!ts.isQualifiedName(value) || !ts.isIdentifier(value.left)) return undefined;
+  return memberOf(look(value.left.text), value.right.text);
+}
+
+function memberOf(namespace: Borrowed | undefined, member: string): Borrowed | undefined {
   const isNamespace = namespace?.imported === '*' && namespace.member === undefined;
-  return isNamespace ? { ...namespace, member: value.name.text } : undefined;
+  return isNamespace ? { ...namespace, member } : undefined;
 }
 
 function lookUp(local: string, { imported, aliases }: TopLevel): Borrowed | undefined {
@@ -142,13 +157,16 @@ function exportedVariables(statement: TS.VariableStatement, topLevel: TopLevel):
   });
 }
 
-/** `export import x = require('y')` passes a module on, `export import x = y.z` declares a name. */
-function exportedImport(statement: TS.ImportEqualsDeclaration, { imported }: TopLevel): ExportEntry[] {
+/** `export import x = require('y')` passes a module on, `export import x = y.z` what that stands for, or declares a name. */
+function exportedImport(statement: TS.ImportEqualsDeclaration, { imported, aliases }: TopLevel): ExportEntry[] {
   const exported = statement.name.text;
   const span = spanOf(statement.name);
-  return ts.isExternalModuleReference(statement.moduleReference)
-    ? [{ kind: 'indirect', exported, ...imported.get(exported)!, how: 'list', span }]
-    : [{ kind: 'local', exported, local: exported, span }];
+  const borrowed = ts.isExternalModuleReference(statement.moduleReference)
+    ? imported.get(exported)
+    : aliases.get(exported);
+  return borrowed === undefined
+    ? [{ kind: 'local', exported, local: exported, span }]
+    : [{ kind: 'indirect', exported, ...borrowed, how: 'list', span }];
 }
 
 type NamedDeclaration =

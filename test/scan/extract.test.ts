@@ -200,6 +200,28 @@ testRecords('import =', [
     `namespace chat { export const room = 1 } export import room = chat.room;`,
     ['local room = room ‹room›'],
   ],
+  [
+    'exported, of what is imported',
+    'a.ts',
+    `import { Room } from './room'; export import ChatRoom = Room;`,
+    [`import eager './room' ‹import { Room } from './room';› { Room }`, 'list ChatRoom = #0.Room ‹ChatRoom›'],
+  ],
+  [
+    'exported, of a member of what is imported',
+    'a.ts',
+    `import * as rooms from './room'; export import ChatRoom = rooms.Room; export import Id = rooms.Room.Id;`,
+    [
+      `import eager './room' ‹import * as rooms from './room';› { * as rooms ‹rooms› }`,
+      'list ChatRoom = #0.*.Room ‹ChatRoom›',
+      'local Id = Id ‹Id›',
+    ],
+  ],
+  [
+    'listed later, of what is imported',
+    'a.ts',
+    `import { Room } from './room'; import ChatRoom = Room; export { ChatRoom };`,
+    [`import eager './room' ‹import { Room } from './room';› { Room }`, 'list ChatRoom = #0.Room ‹ChatRoom›'],
+  ],
 ]);
 
 testRecords('import types', [
