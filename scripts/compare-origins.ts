@@ -11,6 +11,7 @@ import { traceImports } from '../src/link/references.js';
 import { createTracer } from '../src/link/trace.js';
 import { originId, type ImportReference, type Origin } from '../src/model/origin.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
+import { isDeclarationFile, isJavaScript } from '../src/model/path.js';
 import { readModule } from '../src/scan/read.js';
 import { checkerOrigins, isSameOrigin, ourTargets, type CheckerAnswer } from '../test/support/typescript-origins.js';
 import { readProject } from './read-project.js';
@@ -70,11 +71,34 @@ function reasonOf(reference: ImportReference, answer: CheckerAnswer): string | u
   const { origin } = reference;
   if (origin.kind === 'unknown' && origin.candidates.some((candidate) => isSameOrigin(candidate, answer)))
     return 'ambiguous behind `export *`, of which TypeScript takes the first';
+  if (typeof answer === 'object' && origin.kind === 'unknown' && origin.reason === 'missing') {
+    if (isDeclarationFile(answer.path)) return 'declared in a declaration file, which exports it without a word';
+    if (isJavaScript(answer.path)) return 'a type of a comment, which exports it without a word';
+  }
+  if (typeof answer === 'object' && origin.kind === 'module') {
+    if (isJavaScript(origin.path) && answer.path === origin.path && answer.names.length > 1)
+      return 'one thing of a CommonJS module, by another of its names';
+    if (isJavaScript(origin.path) && origin.name === '*' && answer.names.includes('*'))
+      return 'passed on by `module.exports`, which we do not follow';
+    if (answer.path === origin.path && answer.names.includes('*') && origin.name === 'default')
+      return 'the default of a CommonJS module, which is the whole of it';
+    if (
+      isDeclarationFile(answer.path) &&
+      stemOf(answer.path) === stemOf(origin.path) &&
+      answer.names.includes(origin.name)
+    )
+      return 'a declaration stands for what runs';
+  }
   checkerOfOurs ??= checkerOrigins({ root, graph }, ourTargets(graph));
   const ofOurs = checkerOfOurs(reference);
   if (ofOurs !== undefined && isSameOrigin(origin, ofOurs))
     return 'a module on the way is another: see compare-targets';
   return undefined;
+}
+
+/** A file's path without what follows its name. */
+function stemOf(file: string): string {
+  return file.replace(/(?:\.d)?\.[cm]?[jt]sx?$/, '');
 }
 
 function placeOf({ module, span }: ImportReference): string {

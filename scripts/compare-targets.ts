@@ -14,6 +14,7 @@ import type { Dependency, Target } from '../src/model/graph.js';
 import { isComponent, isDeclarationFile, sourceExtension, toModulePath } from '../src/model/path.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import type { RequestForm } from '../src/model/record.js';
+import { isVersioned } from '../src/link/workspace.js';
 import { readModule } from '../src/scan/read.js';
 import { readProject } from './read-project.js';
 import { createTypeScriptResolver, type TypeScriptTarget } from './typescript-resolver.js';
@@ -79,6 +80,8 @@ function syntaxOf({ request }: Dependency): 'import' | 'require' {
 function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptTarget): string | undefined {
   const { from, target } = dependency;
   if (target.kind === 'builtin') return 'a module of the runtime, which goes before a package of its name';
+  if (target.kind === 'package' && isOwnVersion(from, specifier))
+    return 'a version of its own, which the workspace around it does not give';
   if (target.kind !== 'module') return undefined;
   const syntax = syntaxOf(dependency);
   if (isComponent(target.path) && (theirs.path ?? `${target.path}.d.ts`) === `${target.path}.d.ts`)
@@ -104,6 +107,13 @@ function reasonOf(dependency: Dependency, specifier: string, theirs: TypeScriptT
   if (unbuilt.length > 0) return 'not built: we lead to a source of another name';
   const asked = path.posix.join(path.dirname(from), specifier);
   return /^\.[cm][jt]s$/.test(target.path.slice(asked.length)) ? 'an extension that only bundlers add' : undefined;
+}
+
+/** Whether a package that is no member of the workspace around it installs what a member's name means. */
+function isOwnVersion(from: string, specifier: string): boolean {
+  const { name } = splitPackage(specifier);
+  const own = resolver.workspace.manifestOf(from);
+  return own !== undefined && isVersioned(own, name) && memberOf(from, name) === undefined;
 }
 
 /** Whether TypeScript looked into a folder of a package that only a build makes. */

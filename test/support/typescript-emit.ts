@@ -63,7 +63,7 @@ function emitEach({ files, textOf }: EmitQuestion, options: ts.CompilerOptions) 
 
 /** What elements import unseen: where it is not to be found, TypeScript keeps an import of React for them. */
 const JSX_RUNTIME = '/jsx-runtime.d.ts';
-const IS_JSX_RUNTIME = /\/jsx-(?:dev-)?runtime$/;
+const IS_JSX_RUNTIME = /^[^./].*\/jsx-(?:dev-)?runtime$/;
 
 function emitProgram({ files, textOf: textOfModule, resolve }: EmitQuestion, options: ts.CompilerOptions) {
   const textOf = (file: string) => (file === JSX_RUNTIME ? 'export {};' : textOfModule(file));
@@ -112,7 +112,7 @@ function requestsIn(output: string): ReadonlySet<string> {
       }
     }
   }
-  return new Set([...requests].filter((request) => !IS_JSX_RUNTIME.test(request)));
+  return new Set([...requests].filter((request) => !IS_JSX_RUNTIME.test(request.replace('import ', ''))));
 }
 
 function textOfLiteral(node: ts.Node): string {

@@ -33,8 +33,8 @@ export function checkerOrigins(
     (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 
   /**
-   * A constant or a default that stands for a name is that name to us, and something of its own to TypeScript; undefined
-   * where the name is of something outside the project.
+   * A constant or a default that stands for a name is that name to us, and something of its own to TypeScript, unless what
+   * it stands for is no export: a global, a member of a value; undefined where the name is of something outside the project.
    */
   const followed = (symbol: ts.Symbol): ts.Symbol | undefined => {
     const [declaration] = symbol.valueDeclaration ? [symbol.valueDeclaration] : (symbol.declarations ?? []);
@@ -46,7 +46,34 @@ export function checkerOrigins(
     const next = named && aliased(named);
     if (next === undefined || checker.isUnknownSymbol(next)) return symbol;
     const isForeign = next.declarations?.[0]?.getSourceFile() !== declaration!.getSourceFile();
-    return isForeign || ts.isExportAssignment(declaration!) ? followed(next) : symbol;
+    if (!isForeign && !ts.isExportAssignment(declaration!)) return symbol;
+    const end = followed(next);
+    const [place] = end?.declarations ?? [];
+    const isSomewhere = end === undefined || (place && (isAmbient(place) || exportsNaming(end, place).length > 0));
+    return isSomewhere ? end : symbol;
+  };
+
+  /** Every name that the file of a declaration exports its symbol under; `*` for a whole module. */
+  const exportsNaming = (symbol: ts.Symbol, declaration: ts.Declaration): readonly string[] => {
+    if (symbol.declarations!.some(ts.isSourceFile)) return ['*'];
+    const file = declaration.getSourceFile();
+    const own = checker.getSymbolAtLocation(file);
+    const assigned = own?.exports?.get(ts.InternalSymbolName.ExportEquals);
+    const exports = [...(own === undefined ? [] : checker.getExportsOfModule(own)), ...(assigned ? [assigned] : [])];
+    // By what is declared: a symbol that an augmentation adds to is another than the one it was.
+    const names = exports.filter((each) => isDeclaredWith(aliased(each), declaration)).map(({ name }) => name);
+    // What is exported as one thing is the whole module, and its members are what they are called.
+    const isCommonJs = isCommonJsModule(file);
+    const more = names.includes('export=')
+      ? ['*']
+      : names.length > 0
+        ? []
+        : isCommonJs
+          ? [symbol.name, 'default', '*']
+          : assigned === undefined
+            ? []
+            : [symbol.name];
+    return [...names.map((name) => (name === 'export=' ? 'default' : name)), ...more];
   };
 
   return ({ module, binding }) => {
@@ -54,6 +81,8 @@ export function checkerOrigins(
     const name = binding && source && nameEndingAt(source, binding.span.end);
     const symbol = name && checker.getSymbolAtLocation(name);
     if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return undefined;
+    // What only calls `require` is a script to it, whose names are one with those of other scripts.
+    if (symbol.declarations?.some((each) => each.getSourceFile() !== source)) return undefined;
     const target = checker.getAliasedSymbol(symbol);
     if (checker.isUnknownSymbol(target)) return 'nothing';
     const origin = followed(target);
@@ -61,24 +90,8 @@ export function checkerOrigins(
     if (origin === undefined || declaration === undefined || isAmbient(declaration)) return 'nothing';
     const file = declaration.getSourceFile();
     const path = relative(root, file.fileName);
-    if (origin.declarations!.some(ts.isSourceFile)) return { path, names: ['*'] };
-    const own = checker.getSymbolAtLocation(file);
-    const assigned = own?.exports?.get(ts.InternalSymbolName.ExportEquals);
-    const exports = [...(own === undefined ? [] : checker.getExportsOfModule(own)), ...(assigned ? [assigned] : [])];
-    // By what is declared: a symbol that an augmentation adds to is another than the one it was.
-    const names = exports.filter((each) => isDeclaredWith(aliased(each), declaration)).map(({ name }) => name);
-    // What is exported as one thing is the whole module, and its members are what they are called.
-    const isScript = /\.[cm]?jsx?$/.test(path);
-    const more = names.includes('export=')
-      ? ['*']
-      : names.length > 0
-        ? []
-        : isScript
-          ? [origin.name, 'default', '*']
-          : assigned === undefined
-            ? []
-            : [origin.name];
-    return { path, names: [...names.map((name) => (name === 'export=' ? 'default' : name)), ...more] };
+    const isModule = ts.isExternalModule(file) || isCommonJsModule(file) || ts.isSourceFile(declaration);
+    return path.startsWith('..') || !isModule ? 'nothing' : { path, names: exportsNaming(origin, declaration) };
   };
 }
 
@@ -118,6 +131,11 @@ function valueOf(declaration: ts.Declaration): ts.Expression | undefined {
 /** The name that a chain of members begins with. */
 function firstName(value: ts.Expression): ts.Expression {
   return ts.isPropertyAccessExpression(value) ? firstName(value.expression) : value;
+}
+
+/** Whether TypeScript takes a file for a CommonJS module, which it says in a field that it does not show. */
+function isCommonJsModule(file: ts.SourceFile): boolean {
+  return (file as { readonly commonJsModuleIndicator?: unknown }).commonJsModuleIndicator !== undefined;
 }
 
 function isDeclaredWith({ declarations = [] }: ts.Symbol, declaration: ts.Declaration): boolean {
