@@ -93,7 +93,17 @@ function processTerminal(): Terminal {
     now: new Date(),
     platform: `${platform}-${arch}`,
     node: process.version,
+    process: { pid: process.pid, isAlive },
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // One of another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function workingDirectory(): string {

@@ -1,41 +1,39 @@
-import { isDeepStrictEqual } from 'node:util';
+import { join } from 'node:path';
 import { acceptFindings } from './check/accept.js';
 import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
-import { activeRules, runRules, type ActiveRule } from './check/run-rules.js';
-import { findCycles } from './link/cycles.js';
-import { elideImports } from './link/elision.js';
-import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
-import { findPhantoms } from './link/phantoms.js';
-import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
-import { findSuspects } from './link/suspects.js';
-import { findDepartures, isCanonical } from './model/canon.js';
-import { withProblems, type LinkedModule } from './model/graph.js';
-import type { ModulePath } from './model/path.js';
+import { activeRules, type ActiveRule } from './check/run-rules.js';
+import { applyChanges, sweepLeftovers, type Writer } from './fix/apply.js';
+import { fixInPasses } from './fix/passes.js';
+import { judgeProject, type JudgedProject } from './judge.js';
+import { traceImportsOf } from './link/references.js';
+import type { Finding } from './model/finding.js';
+import type { Fixes } from './model/fix.js';
+import type { LinkedModule } from './model/graph.js';
+import { compareText, folderOf, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
-import { coverProject, openProject, readProject, type ReadOptions, type ReadProject } from './project.js';
-import { recordOf } from './scan/extract-ts-morph.js';
-import { scriptOf } from './scan/script.js';
+import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
+import { parseWithTsMorph } from './scan/extract-ts-morph.js';
 import { sourcesOn } from './scan/sources.js';
-import { loadUsageReader } from './scan/usage-reader.js';
-import type { Parser } from './scan/scan.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
-import { UsageError } from './usage-error.js';
 
 /** What to check, and how. */
 export interface CheckOptions extends ReadOptions {
   /** Names of the rules that run; all that the config does not turn off where it is not given. */
   readonly only?: readonly string[];
-  /** Files and folders that findings are shown of; everything is always read. */
+  /** Files and folders that findings are shown of, and fixed in; everything is always read. */
   readonly paths: readonly string[];
   /** The moment of the run, which ends what the config allows until a day. */
   readonly now: Date;
+  /** Fixes what can be fixed: on the disk by this process, or in memory, only to tell how. */
+  readonly fix?: Writer | 'in-memory';
 }
 
 /**
- * Checks a project: scan its files into records, link the records into a graph, judge the graph by the rules.
+ * Checks a project: scan its files into records, link the records into a graph, judge the graph by the rules, and where
+ * it is asked for, fix what can be fixed.
  * @throws UsageError where the options or the config are wrong: all that is wrong, at once
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
@@ -43,51 +41,73 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = openProject(options, stage);
   const { root, file, config } = opened.loaded;
   const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
-  const read = await readProject(opened, options.parser, stage);
-
   const active = activeRules(options.rules, config.rules, options.only);
-  const { graph, found, counts } = await judge(read, active, options.parser, stage);
-  const { findings, accepted } = acceptFindings(found, config.allow, options.now);
-  const { coverage, isComplete } = coverProject(opened, graph);
+  const accept = ({ found }: JudgedProject) => acceptFindings(found, config.allow, options.now);
+  const report = (judged: JudgedProject) => accept(judged).findings.filter(shown.isShown);
+
+  const read = await readProject(opened, options.parser, stage);
+  const asRead = await judgeProject(read, active, stage);
+  const { judged, fixes } =
+    options.fix === undefined
+      ? { judged: asRead, fixes: undefined }
+      : await fix(asRead, options.fix, { root, active, stage, report });
+
+  const { coverage, isComplete } = coverProject(opened, judged.graph);
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
   return {
     root,
     config: file,
-    findings: findings.filter(shown.isShown),
-    accepted: accepted.filter(shown.isShown),
+    findings: report(judged),
+    accepted: accept(judged).accepted.filter(shown.isShown),
+    fixes,
     coverage,
-    isComplete,
+    isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
     notes: [...read.notes, ...shown.notes, ...uncertain.map(({ path, problem }) => `${path} ${problem}`)],
     stages,
-    counts,
+    counts: judged.counts,
   };
 }
 
-/** Judges a project by rules: where its names come from, what they are used for, which modules import each other. */
-async function judge(read: ReadProject, active: readonly ActiveRule[], parser: Parser, stage: Stage) {
-  const { canon, layers, resolver, sources, tracer } = read;
-  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(read.graph, tracer)));
-  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(read.graph, tracer)));
-
-  const suspects = stage('inspect', () => findSuspects(read.graph, imports, canon));
-  const inspection = await stage('inspect', () => inspectUnchanged(suspects, read));
-  // Nothing is known of what a module constructs that could be scanned but not looked into.
-  const graph = withProblems(read.graph, inspection.problems);
-  const references = [...withoutSuspects(imports, suspects), ...inspection.references];
-  const departures = findDepartures(inspection.references, canon, graph);
-  const phantoms = stage('trace', () => findPhantoms(graph, resolver, sources.textOf));
-
-  const emitted = await stage('cycles', async () => {
-    const reader = await loadUsageReader(parser, sources.textOf);
-    return elideImports(graph, { tracer, reader, emitOptionsOf: (module) => resolver.configOf(module)?.emit });
+/** Fixes a project in memory until nothing changes, then on the disk; what is told only is judged as it was. */
+async function fix(
+  judged: JudgedProject,
+  writer: Writer | 'in-memory',
+  run: {
+    readonly root: string;
+    readonly active: readonly ActiveRule[];
+    readonly stage: Stage;
+    readonly report: (judged: JudgedProject) => readonly Finding[];
+  },
+): Promise<{ judged: JudgedProject; fixes: Fixes }> {
+  const { root, active, stage, report } = run;
+  const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
+    judgeProject(await withDrafts(read, drafts), active, stage);
+  const engine = { reported: report, withDrafts: again, parse: parseWithTsMorph };
+  const { project, changed, fixed, refused } = await fixInPasses(judged, engine);
+  const changes = [...changed].sort(compareText).map((module) => {
+    const source = judged.read.sources.read(module);
+    const [mark, before] = 'text' in source ? [source.isMarked ? '\uFEFF' : '', source.text] : ['', ''];
+    return { module, before: mark + before, after: mark + project.textOf(module) };
   });
-  const cycles = stage('cycles', () =>
-    findCycles(emitted, (module) => canon.some((entry) => isCanonical(entry, module))),
-  );
+  if (writer === 'in-memory') return { judged, fixes: { fixed, refused, changes, isWritten: false, unwritten: [] } };
 
-  const project = { graph, references, departures, passedExports, phantoms, cycles, layers, canon };
-  const counts = { modules: graph.modules.size, references: references.length, cycles: cycles.length };
-  return { graph, found: stage('rules', () => runRules(project, active)), counts };
+  sweepLeftovers(
+    [...judged.graph.modules.keys()].map((module) => join(root, folderOf(module))),
+    writer,
+  );
+  const unwritten = applyChanges(root, changes, writer);
+  const lost = new Set(unwritten.map(({ module }) => module));
+  const isKept = ({ module }: { module: ModulePath }) => !lost.has(module);
+  const fixes = {
+    fixed: fixed.filter(isKept),
+    refused,
+    changes: changes.filter(isKept),
+    isWritten: true,
+    unwritten,
+  };
+  if (lost.size === 0) return { judged: project, fixes };
+  const drafts = new Map(fixes.changes.map(({ module }) => [module, project.textOf(module)]));
+  return { judged: await again(judged, drafts), fixes };
 }
 
 /** What to trace, and how. */
@@ -115,31 +135,6 @@ export async function trace(options: TraceOptions): Promise<TraceResult> {
     ...coverProject(opened, graph),
     hasCanon: canon.length > 0,
   };
-}
-
-/** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */
-async function inspectUnchanged(suspects: readonly Suspect[], read: ReadProject): Promise<Inspection> {
-  const { graph, tracer, sources, scan } = read;
-  const codeOf = (module: ModulePath) => {
-    const source = sources.read(module);
-    return 'problem' in source ? source : scriptOf(module, source.text);
-  };
-  try {
-    return inspectSuspects(suspects, tracer, { scriptOf: codeOf, recordOf });
-  } catch (error) {
-    if (!(error instanceof Disagreement)) throw error;
-    const [again] = await scan([error.module]);
-    if (isDeepStrictEqual(again, graph.modules.get(error.module)?.record)) throw error;
-    throw new UsageError('environment', `${error.module} was changed while it was checked`, 'Check again.');
-  }
-}
-
-function withoutSuspects<T extends { module: ModulePath }>(
-  imports: readonly T[],
-  suspects: readonly { path: ModulePath }[],
-): readonly T[] {
-  const inspected = new Set(suspects.map(({ path }) => path));
-  return imports.filter(({ module }) => !inspected.has(module));
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */

@@ -18,7 +18,7 @@ import type { ModuleRecord } from './model/record.js';
 import type { Rule } from './model/rule.js';
 import { discoverModules, type Discovery } from './scan/discover.js';
 import { scanModules, type Parser } from './scan/scan.js';
-import { sourcesOn } from './scan/sources.js';
+import { sourcesOn, withTexts } from './scan/sources.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -57,17 +57,27 @@ export async function readProject({ cwd, loaded, discovery, scope }: OpenProject
   const { root, config } = loaded;
   const sources = sourcesOn(root);
   const watched = [COMMON_JS_WORD, ...guardedGlobals(config)];
-  const scan = (modules: readonly ModulePath[]) =>
-    stage('scan', () => scanModules({ sources, modules, parser, watched }));
+  const scan = (modules: readonly ModulePath[], from = sources) =>
+    stage('scan', () => scanModules({ sources: from, modules, parser, watched }));
   const tsconfig = config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig);
-  const { graph, resolver } = await readGraph({ root, discovery, tsconfig, scan, stage });
+  const { records, graph, resolver } = await readGraph({ root, discovery, tsconfig, scan, stage });
   const tracer = createTracer(graph);
   const { canon: bound, layers, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
   const problems = [...loaded.problems, ...scope.issues, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
   const canon = stage('trace', () => readDeprecations(bound, graph, tracer, sources.textOf));
-  return { sources, scan, graph, resolver, tracer, canon, layers, notes: scope.notes };
+  return { parser, sources, scan, records, graph, resolver, tracer, canon, layers, notes: scope.notes };
+}
+
+/** The same project with other texts of some modules, which do not bear on what the config is bound to. */
+export async function withDrafts(read: ReadProject, drafts: ReadonlyMap<ModulePath, string>): Promise<ReadProject> {
+  const sources = withTexts(read.sources, drafts);
+  const scan: ReadProject['scan'] = (modules, from = sources) => read.scan(modules, from);
+  const scanned = new Map((await scan([...drafts.keys()])).map((record) => [record.path, record]));
+  const records = read.records.map((record) => scanned.get(record.path) ?? record);
+  const graph = linkModules(records, read.resolver, (module) => read.graph.modules.get(module)?.inScope === true);
+  return { ...read, sources, scan, records, graph, tracer: createTracer(graph) };
 }
 
 /** Scans and links every module of a folder, and those outside of its scope that its names come from. */

@@ -5,10 +5,14 @@ import type { CheckResult } from '../model/result.js';
 import type { Rule } from '../model/rule.js';
 import { nearest } from '../model/suggest.js';
 import { escapeText } from '../report/escape.js';
+import { createPalette } from '../report/colour.js';
 import { plural } from '../report/figures.js';
+import { renderDiff } from '../report/diff.js';
+import { renderFixes } from '../report/fixes.js';
 import { renderFailure } from '../report/failure.js';
 import { renderJson } from '../report/json.js';
-import type { TextOf } from '../report/locate.js';
+import { createLocator, type TextOf } from '../report/locate.js';
+import { createPage } from '../report/page.js';
 import { renderStats } from '../report/stats.js';
 import { renderText } from '../report/text.js';
 import { UsageError } from '../usage-error.js';
@@ -31,6 +35,7 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
     now: terminal.now,
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
+    ...(flags.fix === undefined ? {} : { fix: flags.fix === 'write' ? terminal.process : ('in-memory' as const) }),
   });
   const complete = result.isComplete;
   const failures = await deliver(flags, terminal, (output) =>
@@ -39,12 +44,27 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
   const complaints = complaintsOf(result, flags, complete);
   await writeTo(
     terminal.stderr,
-    [...result.notes.map((note) => `note: ${escapeText(note)}\n`), ...complaints, ...failures].join(''),
+    [
+      ...result.notes.map((note) => `note: ${escapeText(note)}\n`),
+      ...(flags.fix === 'print' ? [sayFixes(result, terminal)] : []),
+      ...complaints,
+      ...failures,
+    ].join(''),
   );
   if (flags.stats && flags.outputs.some((output) => output.format === 'text'))
     await writeTo(terminal.stderr, renderStats(result));
   if (!complete || failures.length > 0) return 2;
   return countOf(result.findings, 'error') > 0 || isOverLimit(result, flags) ? 1 : 0;
+}
+
+/** What a dry run would do, beside the diff on stdout. */
+function sayFixes({ root, fixes }: CheckResult, { cwd, stderr, env }: Terminal): string {
+  const paint = createPalette(isColored(stderr, env, undefined));
+  const locator = createLocator(() => '');
+  const page = createPage({ root, cwd, width: stderr.columns ?? 80, locator, paint });
+  return renderFixes(page, fixes!)
+    .map((line) => `${line.replace(/^ {2}/, '')}\n`)
+    .join('');
 }
 
 function refuseUnknownRules(names: readonly string[], rules: readonly Rule[], cwd: string): void {
@@ -86,6 +106,7 @@ function render(
     case 'json':
       return renderJson(result, { textOf, cwd, version, quiet, stats });
     case 'text': {
+      if (result.fixes?.isWritten === false) return renderDiff(result.fixes.changes, { root: result.root, cwd });
       const isShown = file === undefined;
       // Outputs that somebody may compare must not differ from run to run.
       const isTimed = stats || (isShown && stdout.isTTY === true);

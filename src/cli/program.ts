@@ -22,6 +22,8 @@ export interface CheckFlags {
   /** Names as they were written; none for all rules. */
   readonly rules: readonly string[];
   readonly maxWarnings: number | undefined;
+  /** Whether to fix what can be fixed: on the disk, or only to print how. */
+  readonly fix: 'write' | 'print' | undefined;
   readonly quiet: boolean;
   readonly color: boolean | undefined;
   readonly stats: boolean;
@@ -109,6 +111,8 @@ The whole project is always looked at; paths and --rule limit what is reported.
 Examples:
   $ ws-ssot check
   $ ws-ssot check src/chat src/presence --quiet
+  $ ws-ssot check --fix
+  $ ws-ssot check --dry-run | git apply
   $ ws-ssot check --rule import-cycle,deferred-cycle
   $ ws-ssot check --format json --output report.json
   $ ws-ssot check -f text -f json=report.json --max-warnings 0
@@ -144,6 +148,8 @@ interface RawFlags {
   readonly parser: 'oxc' | 'ts-morph';
   readonly rule: readonly string[];
   readonly maxWarnings?: number;
+  readonly fix?: true;
+  readonly dryRun?: true;
   readonly quiet?: true;
   readonly color?: boolean;
   readonly stats?: true;
@@ -201,6 +207,8 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
     .addOption(
       new Option('--max-warnings <n>', 'exit with 1 if there are more warnings than this').argParser(parseCount),
     )
+    .option('--fix', 'rewrite what is safe to rewrite, and report what remains')
+    .option('--dry-run', 'print what --fix would change as a diff, and write nothing')
     .option('--quiet', 'show errors only; warnings still count for --max-warnings')
     .option('--color', 'colour the report (default: where stdout is a terminal)')
     .option('--no-color', 'do not colour the report')
@@ -215,6 +223,7 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
         parser: raw.parser,
         rules: raw.rule,
         maxWarnings: raw.maxWarnings,
+        fix: raw.dryRun === true ? 'print' : raw.fix === true ? 'write' : undefined,
         quiet: raw.quiet === true,
         color: raw.color,
         stats: raw.stats === true,

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly platform: string;
   /** Version of Node.js. */
   readonly node: string;
+  /** This process, and whether another one is running. */
+  readonly process: { readonly pid: number; isAlive(pid: number): boolean };
 }
 
 /** A stream that text goes to; a terminal knows its width. */

@@ -118,6 +118,11 @@ function bindEntry(
     legacy,
     constructs,
     mapped,
+    exported: namesByOrigin(
+      door.modules[0],
+      names.filter((each) => !isLegacyName(each)),
+      binding,
+    ),
     deprecated: new Map(
       [...entry.exports].flatMap(([name, { kind, use }]) =>
         kind === 'legacy' ? [[name, { isLegacy: true, use }] as const] : [],
@@ -239,6 +244,22 @@ function exportedNames(door: BoundEntryPoints, { exports }: Binding): ReadonlyMa
     }
   }
   return names;
+}
+
+/** The names that one module has for each origin, in the order given. */
+function namesByOrigin(
+  module: ModulePath | undefined,
+  names: readonly string[],
+  { exports }: Binding,
+): ReadonlyMap<string, readonly string[]> {
+  const own = module === undefined ? new Map<string, never>() : exports.exportsOf(module);
+  const byOrigin = new Map<string, string[]>();
+  for (const name of names) {
+    const origin = own.get(name);
+    const id = origin && originId(origin);
+    if (id !== undefined) byOrigin.set(id, [...(byOrigin.get(id) ?? []), name]);
+  }
+  return byOrigin;
 }
 
 /** An entry that every module may look behind can flag nothing. */

@@ -98,6 +98,15 @@ function meaning(origin: Origin, graph: ModuleGraph, reader: UsageReader): Meani
   return reader.isConstEnum(origin.path, local) ? 'const-enum' : 'value';
 }
 
+/**
+ * Whether a value is lost on the way to where it comes from: it is passed on as a type only, and was declared as more.
+ */
+export function losesValue(origin: Origin, graph: ModuleGraph, reader: Pick<UsageReader, 'isType'>): boolean {
+  if (origin.kind === 'global' || !origin.through.some((hop) => isTypeOnly(hop, graph))) return false;
+  const local = origin.kind === 'module' ? localName(origin.path, origin.name, graph) : undefined;
+  return local === undefined || origin.kind !== 'module' || !reader.isType(origin.path, local);
+}
+
 /** Whether a name is passed on as a type only. */
 function isTypeOnly({ module, span }: Hop, graph: ModuleGraph): boolean {
   const exports = graph.modules.get(module)?.record.exports ?? [];

@@ -1,4 +1,5 @@
 import type { CanonExportConfig } from './config.js';
+import type { Fix } from './fix.js';
 import { packageOf, type Dependency, type ModuleGraph, type Target, type WorkspacePackage } from './graph.js';
 import { isImport, originId, type ImportReference, type Origin, type Reference } from './origin.js';
 import { isDeclarationFile, isWithin, type ModulePath } from './path.js';
@@ -23,6 +24,8 @@ export interface CanonEntry {
   readonly constructs: ReadonlyMap<string, string>;
   /** Ids of origins → the name that the entry point exports them under, or their declared replacement. */
   readonly mapped: ReadonlyMap<string, string>;
+  /** Ids of origins → the names that the first entry point itself has for them, those of the config first, none legacy. */
+  readonly exported: ReadonlyMap<string, readonly string[]>;
   /** Exports of the entry point that are on their way out, by name. */
   readonly deprecated: ReadonlyMap<string, Deprecation>;
   readonly types: 'guarded' | 'free';
@@ -64,6 +67,8 @@ export interface Departure {
   readonly by: 'target' | 'origin';
   /** The guarded or legacy thing that is taken. */
   readonly origin: Origin;
+  /** What can be done about it. */
+  readonly fix?: Fix | undefined;
 }
 
 /** Whether a module may see behind the door: the entry point, an owner, or a legacy module of the entry. */

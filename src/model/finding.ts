@@ -1,4 +1,5 @@
 import type { Cycle } from './cycle.js';
+import type { Fix } from './fix.js';
 import type { Origin } from './origin.js';
 import type { ModulePath } from './path.js';
 import type { ModuleRequest, Span } from './record.js';
@@ -29,6 +30,7 @@ export interface Problem {
   readonly origin?: Origin;
   readonly related?: readonly Related[];
   readonly cycle?: Cycle;
+  readonly fix?: Fix;
 }
 
 /** Another place that explains a problem. */

@@ -1,4 +1,5 @@
 import type { AcceptedFinding, Finding } from './finding.js';
+import type { Fixes } from './fix.js';
 import type { ConfigProblem } from './graph.js';
 import type { ModulePath } from './path.js';
 import type { Span } from './record.js';
@@ -12,6 +13,8 @@ export interface CheckResult {
   /** In report order: by path, then position, then rule. */
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
+  /** What was fixed; only where fixes were asked for. */
+  readonly fixes?: Fixes | undefined;
   readonly coverage: Coverage;
   /** Whether the run did its whole job; where not, the exit code is 2 whatever was found. */
   readonly isComplete: boolean;

@@ -71,7 +71,7 @@ export function placeOf(origin: Origin): string | undefined {
 }
 
 /** What every problem with an import says about it beside message and help. */
-export function importFacts({ reference, entry, origin }: Departure): Omit<Problem, 'message' | 'help'> {
+export function importFacts({ reference, entry, origin, fix }: Departure): Omit<Problem, 'message' | 'help'> {
   const { dependency, binding, module, span, kind } = reference;
   const symbol = symbolOf(binding);
   return {
@@ -83,5 +83,6 @@ export function importFacts({ reference, entry, origin }: Departure): Omit<Probl
     ...(symbol !== undefined && { symbol }),
     canon: entry.name,
     origin,
+    ...(fix && { fix }),
   };
 }

@@ -24,7 +24,7 @@ export interface JsonOptions {
 /** Renders the document of a run, version 1: keys and their meaning never change within it, new ones may come. */
 export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, stats }: JsonOptions): string {
   const locator = createLocator(textOf);
-  const { findings, accepted, coverage } = result;
+  const { findings, accepted, fixes, coverage } = result;
   const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
   return stringifyDocument({
     version: 1,
@@ -35,16 +35,20 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
       warnings: count(findings, 'warning'),
       infos: count(findings, 'info'),
       accepted: accepted.length,
-      fixable: 0,
-      fixed: 0,
+      fixable: findings.filter(({ fix }) => fix !== undefined).length,
+      fixed: fixes?.fixed.length ?? 0,
     },
     findings: shown.map((finding) => describeFinding(locator, finding)),
     accepted: accepted.map((finding) => ({
       ...describeFinding(locator, finding),
       accepted: describeAcceptance(finding),
     })),
-    fixed: [],
-    refused: [],
+    fixed: (fixes?.fixed ?? []).map(({ module, line, rule, symbol, title }) => {
+      return { path: module, line, rule, symbol, title };
+    }),
+    refused: (fixes?.refused ?? []).map(({ module, line, rule, symbol, reason }) => {
+      return { path: module, line, rule, symbol, reason };
+    }),
     coverage: {
       modules: coverage.modules,
       parsed: coverage.parsed,
@@ -112,6 +116,7 @@ function describeFinding(locator: Locator, finding: Finding): object {
       message: related.message,
     })),
     cycle: finding.cycle && describeCycle(locator, finding.cycle),
+    fix: finding.fix && { title: finding.fix.title, applicability: finding.fix.applicability },
   };
 }
 

@@ -6,6 +6,7 @@ import { columnsOf, wrapWords } from './columns.js';
 import { createPalette } from './colour.js';
 import { escapeText } from './escape.js';
 import { countSeverities, plural } from './figures.js';
+import { renderFixes } from './fixes.js';
 import { createLocator, type TextOf } from './locate.js';
 import { createPage, type Page } from './page.js';
 import { renderRuleTable, renderSummary } from './summary.js';
@@ -54,6 +55,7 @@ export function renderText(result: CheckResult, options: TextOptions): string {
     ...groupByModule(shown).map((group) => renderModule(page, group, style)),
     ...(notes.size > 0 ? [renderNotes(page, notes.values())] : []),
     ...(isLong ? [[renderTitle(page, 'Summary'), '', ...renderRuleTable(page, shown)]] : []),
+    ...(result.fixes === undefined ? [] : [renderFixes(page, result.fixes)].filter((lines) => lines.length > 0)),
     renderSummary(page, { ...options, result, shown }),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

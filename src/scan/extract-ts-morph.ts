@@ -1,7 +1,7 @@
-import { isDeclarationFile } from '../model/path.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, SyntaxProblem } from '../model/record.js';
 import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../ts-morph.js';
-import { readThroughScript, type Script } from './script.js';
+import { readThroughScript, scriptOf, type Script } from './script.js';
 import { unparsableModule, type SourceText } from './source-text.js';
 import { mentionsIn } from './text.js';
 import { readAmbientModules, readExports } from './ts-exports.js';
@@ -30,6 +30,13 @@ function extractScript({ path, watched }: SourceText, { name, text }: Script): M
     if (!(error instanceof TextTooMuch)) throw error;
     return unparsableModule(path, [{ message: `The file ${error.message}`, span: { start: 0, end: 0 } }]);
   }
+}
+
+/** Parses the script that a file holds, with parents set and at the offsets of the file. */
+export function parseWithTsMorph(path: ModulePath, text: string): TS.SourceFile {
+  loadTsMorph();
+  const script = scriptOf(path, text);
+  return ts.createSourceFile(script.name, script.text, ts.ScriptTarget.Latest, true, scriptKind(script.name));
 }
 
 /** The largest file that is read takes half of it. */

@@ -1,7 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
-/** The text of a file without its byte order mark, or why there is none: words that follow the file's name. */
-export type ReadResult = { readonly text: string } | { readonly problem: string };
+/**
+ * The text of a file without its byte order mark, and whether it has one; or why there is no text, in words that follow
+ * the file's name.
+ */
+export type ReadResult = { readonly text: string; readonly isMarked?: true } | { readonly problem: string };
 
 /**
  * Reads one source file. Never throws and never waits for one that is not a regular file,
@@ -22,7 +25,8 @@ export function decode(bytes: Buffer): ReadResult {
     return { problem: 'is UTF-16, not UTF-8' };
   }
   try {
-    return { text: utf8.decode(bytes) };
+    const text = utf8.decode(bytes);
+    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? { text, isMarked: true } : { text };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return { problem: TOO_LARGE };
     return { problem: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };

@@ -21,3 +21,14 @@ export function sourcesOn(root: string): Sources {
     },
   };
 }
+
+/** The same, in which some modules have other texts. */
+export function withTexts(sources: Sources, texts: ReadonlyMap<ModulePath, string>): Sources {
+  return {
+    read(module) {
+      const text = texts.get(module);
+      return text === undefined ? sources.read(module) : { text };
+    },
+    textOf: (module) => texts.get(module) ?? sources.textOf(module),
+  };
+}

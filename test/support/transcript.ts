@@ -47,6 +47,7 @@ export async function runLine(folder: string, line: string): Promise<Session> {
     now: new Date('2026-01-15T12:00:00Z'),
     platform: 'linux-x64',
     node: 'v20.19.0',
+    process: { pid: 1, isAlive: () => true },
   });
   const textOf = (stream: string) =>
     written

@@ -1,0 +1,128 @@
+import type { Finding } from '../model/finding.js';
+import type { FixedFinding, RefusedFix } from '../model/fix.js';
+import type { ModulePath } from '../model/path.js';
+import { lineStarts, positionAt } from '../model/position.js';
+import type { TS } from '../ts-morph.js';
+import { planFixes, type RequestMove } from './plan.js';
+import { rewriteModule } from './rewrite.js';
+import type { SpecifierResolver } from './specifier.js';
+import { verifyMoves, type Judgement } from './verify.js';
+
+/** A project that was judged, and the texts that it was judged by. */
+export interface FixableProject extends Judgement {
+  readonly resolver: SpecifierResolver;
+  readonly textOf: (module: ModulePath) => string;
+}
+
+/** What the passes ask of the engine. */
+export interface FixEngine<P extends FixableProject> {
+  /** The findings that are to be fixed where they can be. */
+  reported(project: P): readonly Finding[];
+  /** The project as it would be judged with other texts of some modules. */
+  withDrafts(project: P, drafts: ReadonlyMap<ModulePath, string>): Promise<P>;
+  /** Parses the code of a module, at the offsets of its text. */
+  parse(module: ModulePath, text: string): TS.SourceFile;
+}
+
+/** What came of all passes; nothing has been written. */
+export interface FixedProject<P> {
+  /** The project as it would be. */
+  readonly project: P;
+  readonly changed: ReadonlySet<ModulePath>;
+  readonly fixed: readonly FixedFinding[];
+  readonly refused: readonly RefusedFix[];
+}
+
+/** As ESLint's: whoever needs more is going in circles. */
+const MAX_PASSES = 10;
+
+/** Fixes a project in memory, pass by pass, until nothing changes. */
+export async function fixInPasses<P extends FixableProject>(start: P, engine: FixEngine<P>): Promise<FixedProject<P>> {
+  const changed = new Set<ModulePath>();
+  const fixed: FixedFinding[] = [];
+  const refused = new Map<string, RefusedFix>();
+  let project = start;
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const open = engine.reported(project).filter((finding) => !refused.has(identityOf(finding)));
+    const attempt = await fixOnce(project, open, engine);
+    for (const [finding, reason] of attempt.refused)
+      refused.set(identityOf(finding), { ...describe(finding, project), reason });
+    if (attempt.made.length === 0) break;
+    fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
+    for (const { dependency } of attempt.made) changed.add(dependency.from);
+    project = attempt.project;
+  }
+  const inOrder = <T extends { module: ModulePath; line: number }>(all: readonly T[]) =>
+    all.toSorted((a, b) => (a.module < b.module ? -1 : a.module > b.module ? 1 : a.line - b.line));
+  return { project, changed, fixed: inOrder(fixed), refused: inOrder([...refused.values()]) };
+}
+
+interface Attempt<P> {
+  readonly project: P;
+  readonly made: readonly RequestMove[];
+  readonly refused: readonly (readonly [Finding, string])[];
+}
+
+/** Makes all moves that can be made at once; those that turn out to break something are taken back and refused. */
+async function fixOnce<P extends FixableProject>(
+  project: P,
+  open: readonly Finding[],
+  engine: FixEngine<P>,
+): Promise<Attempt<P>> {
+  const plan = planFixes(open, project);
+  const refused: (readonly [Finding, string])[] = plan.refused.map(({ finding, reason }) => [finding, reason]);
+  const refuse = (move: RequestMove, reason: string) =>
+    refused.push(...move.findings.map((finding) => [finding, reason] as const));
+  let moves = plan.moves;
+  for (;;) {
+    const { drafts, made } = rewriteAll(project, moves, engine, refuse);
+    if (made.length === 0) return { project, made, refused };
+    const after = await engine.withDrafts(project, drafts);
+    const bad = verifyMoves(made, project, after);
+    if (bad.size === 0) return { project: after, made, refused };
+    for (const [move, reason] of bad) refuse(move, reason);
+    moves = made.filter((move) => !bad.has(move));
+  }
+}
+
+function rewriteAll<P extends FixableProject>(
+  project: P,
+  moves: readonly RequestMove[],
+  engine: FixEngine<P>,
+  refuse: (move: RequestMove, reason: string) => void,
+): { drafts: ReadonlyMap<ModulePath, string>; made: readonly RequestMove[] } {
+  const drafts = new Map<ModulePath, string>();
+  const made: RequestMove[] = [];
+  for (const module of new Set(moves.map(({ dependency }) => dependency.from))) {
+    const own = moves.filter(({ dependency }) => dependency.from === module);
+    const text = project.textOf(module);
+    if (isGenerated(text)) {
+      for (const move of own) refuse(move, 'the file says that it is generated');
+      continue;
+    }
+    const rewrite = rewriteModule(text, project.graph.modules.get(module)!, own, (each) => engine.parse(module, each));
+    for (const [move, reason] of rewrite.refused) refuse(move, reason);
+    made.push(...own.filter((move) => !rewrite.refused.has(move)));
+    if (rewrite.text !== text) drafts.set(module, rewrite.text);
+  }
+  return { drafts, made };
+}
+
+/** By the marks that generators leave (https://generated.at, and what Go and many others write). */
+function isGenerated(text: string): boolean {
+  const head = text.split('\n', 5).join('\n');
+  return /@generated\b|\bDO NOT EDIT\b/.test(head);
+}
+
+function identityOf({ rule, module, canon, subject, symbol, request }: Finding): string {
+  return [rule, module, canon ?? '', subject, symbol ?? '', request?.specifier ?? ''].join('\n');
+}
+
+function describe({ rule, module, span, symbol }: Finding, { textOf }: FixableProject) {
+  const { line } = positionAt(lineStarts(textOf(module)), span.start);
+  return { module, line, rule, symbol };
+}
+
+function fixedFinding(finding: Finding, project: FixableProject): FixedFinding {
+  return { ...describe(finding, project), title: finding.fix!.title };
+}

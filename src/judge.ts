@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Stage } from './check/stopwatch.js';
+import { runRules, type ActiveRule } from './check/run-rules.js';
+import { findCycles } from './link/cycles.js';
+import { elideImports } from './link/elision.js';
+import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
+import { losesValue } from './link/kept-names.js';
+import { findPhantoms } from './link/phantoms.js';
+import { traceImports, tracePassedExports } from './link/references.js';
+import { findSuspects } from './link/suspects.js';
+import { findDepartures, isCanonical } from './model/canon.js';
+import { withFixes } from './model/fix.js';
+import { withProblems } from './model/graph.js';
+import type { Origin } from './model/origin.js';
+import type { ModulePath } from './model/path.js';
+import type { ReadProject } from './project.js';
+import { recordOf } from './scan/extract-ts-morph.js';
+import { scriptOf } from './scan/script.js';
+import { loadUsageReader } from './scan/usage-reader.js';
+import { UsageError } from './usage-error.js';
+
+/** A project that was judged, with everything that was found in it. */
+export type JudgedProject = Awaited<ReturnType<typeof judgeProject>>;
+
+/** Judges a project by rules: where its names come from, what they are used for, which modules import each other. */
+export async function judgeProject(read: ReadProject, active: readonly ActiveRule[], stage: Stage) {
+  const { canon, layers, resolver, sources, tracer } = read;
+  const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(read.graph, tracer)));
+  const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(read.graph, tracer)));
+
+  const suspects = stage('inspect', () => findSuspects(read.graph, imports, canon));
+  const inspection = await stage('inspect', () => inspectUnchanged(suspects, read));
+  // Nothing is known of what a module constructs that could be scanned but not looked into.
+  const graph = withProblems(read.graph, inspection.problems);
+  const references = [...withoutSuspects(imports, suspects), ...inspection.references];
+  const departures = withFixes(findDepartures(inspection.references, canon, graph), inspection.references);
+  const phantoms = stage('trace', () => findPhantoms(graph, resolver, sources.textOf));
+
+  const reader = await loadUsageReader(read.parser, sources.textOf);
+  const emitOptionsOf = (module: ModulePath) => resolver.configOf(module)?.emit;
+  const emitted = stage('cycles', () => elideImports(graph, { tracer, reader, emitOptionsOf }));
+  const cycles = stage('cycles', () =>
+    findCycles(emitted, (module) => canon.some((entry) => isCanonical(entry, module))),
+  );
+
+  const project = { graph, references, departures, passedExports, phantoms, cycles, layers, canon };
+  return {
+    read,
+    graph,
+    cycles,
+    found: stage('rules', () => runRules(project, active)),
+    resolver,
+    textOf: sources.textOf,
+    originOf: tracer.originOf,
+    losesValue: (origin: Origin) => losesValue(origin, graph, reader),
+    counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
+  };
+}
+
+/** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */
+async function inspectUnchanged(suspects: readonly Suspect[], read: ReadProject): Promise<Inspection> {
+  const { graph, tracer, sources, scan } = read;
+  const codeOf = (module: ModulePath) => {
+    const source = sources.read(module);
+    return 'problem' in source ? source : scriptOf(module, source.text);
+  };
+  try {
+    return inspectSuspects(suspects, tracer, { scriptOf: codeOf, recordOf });
+  } catch (error) {
+    if (!(error instanceof Disagreement)) throw error;
+    const [again] = await scan([error.module]);
+    if (isDeepStrictEqual(again, graph.modules.get(error.module)?.record)) throw error;
+    throw new UsageError('environment', `${error.module} was changed while it was checked`, 'Check again.');
+  }
+}
+
+function withoutSuspects<T extends { module: ModulePath }>(
+  imports: readonly T[],
+  suspects: readonly { path: ModulePath }[],
+): readonly T[] {
+  const inspected = new Set(suspects.map(({ path }) => path));
+  return imports.filter(({ module }) => !inspected.has(module));
+}
