@@ -27,7 +27,7 @@ export interface CheckOptions extends ReadOptions {
   readonly paths: readonly string[];
   /** The moment of the run, which ends what the config allows until a day. */
   readonly now: Date;
-  /** Fixes what can be fixed: on the disk by this process, or in memory, only to tell how. */
+  /** Fixes what can be fixed: on the disk, or in memory only, to tell how. */
   readonly fix?: Writer | 'in-memory';
 }
 

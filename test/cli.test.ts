@@ -74,7 +74,7 @@ describe('exit codes', () => {
   test.each([
     ['no command', []],
     ['an unknown command', ['chek']],
-    ['an unknown option', ['check', '--fix']],
+    ['an unknown option', ['check', '--staged']],
     ['an unknown format', ['check', '-f', 'sarif']],
     ['an unknown rule', ['check', '--rule', 'import-cycel']],
     ['an unknown page', ['explain', 'import-cycel']],
@@ -144,7 +144,7 @@ describe('JSON', () => {
   });
 
   test.each([
-    ['usage', ['check', '--fix', '-f', 'json']],
+    ['usage', ['check', '--staged', '-f', 'json']],
     ['usage', ['check', '--rule', 'x', '-f', 'json']],
     ['config', ['check', '-c', 'broken.json', '-f', 'json']],
   ])('a %s error has a document and a message for people', (kind, argv) => {

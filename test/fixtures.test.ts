@@ -1,26 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { rules } from '../rules/index.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
-import { sourceExtension, type ModulePath } from '../src/model/path.js';
+import type { ModulePath } from '../src/model/path.js';
 import type { CheckResult } from '../src/model/result.js';
 import { check, textOf } from '../src/pipeline.js';
 import { extractModule } from '../src/scan/extract.js';
 import { extractWithTsMorph } from '../src/scan/extract-ts-morph.js';
-import { stripExpectations, type Expectation } from './support/expectations.js';
+import type { Expectation } from './support/expectations.js';
+import { copyFixture, fixtures } from './support/checked-fixtures.js';
 
-const FIXTURES = join(import.meta.dirname, '../fixtures');
-/** `house` is what documentation is laid over; of the others, what the terminal shows is the point. All have tests of their own. */
-const NOT_CHECKED = ['house', 'usage-error', 'incomplete', 'command-line'];
-/** Beside a project, not in it. */
-const OUTCOMES = ['fixed', 'fixed-unsafe', 'expected.txt'];
 const WATCHED = ['WebSocket', 'EventSource'];
-
-const fixtures = foldersIn(FIXTURES)
-  .filter((theme) => !NOT_CHECKED.includes(theme))
-  .flatMap((theme) => foldersIn(join(FIXTURES, theme)).map((name) => `${theme}/${name}`));
 
 test('there are fixtures', () => expect(fixtures).not.toEqual([]));
 
@@ -54,36 +44,8 @@ test.each(fixtures)('%s has the same records from either parser', (fixture) => {
   }
 });
 
-interface Source {
-  readonly path: ModulePath;
-  readonly text: string;
-  readonly expectations: readonly Expectation[];
-}
-
 interface PlacedExpectation extends Expectation {
   readonly path: ModulePath;
-}
-
-/** Copies a fixture into a folder of its own, with its sources as the tool is to see them: without expectations. */
-function copyFixture(fixture: string): { folder: string; sources: readonly Source[] } {
-  const original = join(FIXTURES, fixture);
-  const folder = mkdtempSync(join(tmpdir(), 'ws-ssot-fixture-'));
-  cpSync(original, folder, {
-    verbatimSymlinks: true,
-    recursive: true,
-    filter: (file) => !OUTCOMES.some((name) => file === join(original, name)),
-  });
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
-    (file) => file.replaceAll('\\', '/') as ModulePath,
-  );
-  const sources = files
-    .filter((file) => sourceExtension(file) !== undefined && statSync(join(folder, file)).isFile())
-    .map((path) => {
-      const source = { path, ...stripExpectations(readFileSync(join(folder, path), 'utf8')) };
-      writeFileSync(join(folder, path), source.text);
-      return source;
-    });
-  return { folder, sources };
 }
 
 /** The findings, one line each, in which the message of an expected one is cut down to the part that is expected. */
@@ -109,11 +71,4 @@ function row({ path, line, rule, message = '' }: PlacedExpectation): string {
 
 function isParsed({ rule }: { readonly rule: string }): boolean {
   return rule !== 'unparsable-module';
-}
-
-function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
 }

@@ -19,7 +19,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { FileChange, Fixes } from '../model/fix.js';
 
-/** The process that writes, by which what a killed one left behind is told from what a living one is about to rename. */
+/** Who writes, by which what a killed run left behind is told from what a living one is about to rename. */
 export interface Writer {
   readonly pid: number;
   isAlive(pid: number): boolean;

@@ -6,7 +6,7 @@ import type { TS } from '../ts-morph.js';
 import { planFixes, type RequestMove } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
-import { verifyMoves, type Judgement } from './verify.js';
+import { identityOf, verifyMoves, type Judgement } from './verify.js';
 
 /** A project that was judged, and the texts that it was judged by. */
 export interface FixableProject extends Judgement {
@@ -43,10 +43,10 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
   const refused = new Map<string, RefusedFix>();
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const open = engine.reported(project).filter((finding) => !refused.has(identityOf(finding)));
+    const open = engine.reported(project).filter((finding) => !refused.has(placeOf(finding)));
     const attempt = await fixOnce(project, open, engine);
     for (const [finding, reason] of attempt.refused)
-      refused.set(identityOf(finding), { ...describe(finding, project), reason });
+      refused.set(placeOf(finding), { ...describe(finding, project), reason });
     if (attempt.made.length === 0) break;
     fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
     for (const { dependency } of attempt.made) changed.add(dependency.from);
@@ -114,8 +114,9 @@ function isGenerated(text: string): boolean {
   return /@generated\b|\bDO NOT EDIT\b/.test(head);
 }
 
-function identityOf({ rule, module, canon, subject, symbol, request }: Finding): string {
-  return [rule, module, canon ?? '', subject, symbol ?? '', request?.specifier ?? ''].join('\n');
+/** The same finding in a later pass; two statements may take the same. */
+function placeOf(finding: Finding): string {
+  return [identityOf(finding), finding.symbol ?? '', finding.request?.specifier ?? ''].join('\n');
 }
 
 function describe({ rule, module, span, symbol }: Finding, { textOf }: FixableProject) {

@@ -34,6 +34,8 @@ export function verifyMoves(
     if (problem !== undefined) refused.set(move, problem);
   }
   if (refused.size > 0) return refused;
+  for (const move of stillFound(made, before.found, after.found)) refused.set(move, 'it would still be found');
+  if (refused.size > 0) return refused;
   for (const cycle of newCycles(before.cycles, after.cycles)) {
     const reason = `it would close a ring: ${ringText(cycle)}`;
     for (const move of movesOnRing(made, cycle)) refused.set(move, reason);
@@ -100,17 +102,36 @@ function movesOnRing(made: readonly RequestMove[], { members }: Cycle): readonly
   return closing.length > 0 ? closing : inside.length > 0 ? inside : made;
 }
 
+/** Moves after which there are more of their findings than there should be. */
+function stillFound(
+  made: readonly RequestMove[],
+  before: readonly Finding[],
+  after: readonly Finding[],
+): readonly RequestMove[] {
+  const [were, are, fixed] = [before, after, made.flatMap(({ findings }) => findings)].map(countByIdentity);
+  const isLeft = (key: string) => (are!.get(key) ?? 0) > were!.get(key)! - fixed!.get(key)!;
+  return made.filter(({ findings }) => findings.some((finding) => isLeft(identityOf(finding))));
+}
+
 /** Findings that were not there; of cycles only whether there are new ones is asked. */
 function newFindings(before: readonly Finding[], after: readonly Finding[]): readonly Finding[] {
-  const known = new Map<string, number>();
-  const key = ({ rule, module, canon, subject }: Finding) => [rule, module, canon ?? '', subject].join('\n');
-  for (const finding of before) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
+  const known = countByIdentity(before);
   return after.filter((finding) => {
-    if (finding.cycle !== undefined) return false;
-    const left = known.get(key(finding)) ?? 0;
-    known.set(key(finding), left - 1);
-    return left <= 0;
+    const left = known.get(identityOf(finding)) ?? 0;
+    known.set(identityOf(finding), left - 1);
+    return left <= 0 && finding.cycle === undefined;
   });
+}
+
+function countByIdentity(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
+  return counts;
+}
+
+/** What a finding is about, wherever it stands in its module. */
+export function identityOf({ rule, module, canon, subject }: Finding): string {
+  return [rule, module, canon ?? '', subject].join('\n');
 }
 
 /** The moves that may have brought a finding: of its module and its origin, else of its module, else of what it imports. */

@@ -97,12 +97,13 @@ export function withFixes(departures: readonly Departure[], references: readonly
 }
 
 function fixOf(departure: Departure, siblings: readonly ImportReference[]): Fix | undefined {
-  const { entry, reference, origin } = departure;
+  const { entry, reference, origin, kind: departureKind } = departure;
   const [entryPoint] = entry.entryPoints;
   const { binding, dependency, module, kind } = reference;
   const { request } = dependency;
   if (entryPoint === undefined || binding === undefined || binding.imported === '*') return undefined;
-  if (kind === 'mock' || !MOVABLE.has(request.form) || isDeclarationFile(module)) return undefined;
+  if (departureKind === 'deprecated' || kind === 'mock' || !MOVABLE.has(request.form) || isDeclarationFile(module))
+    return undefined;
   const id = originId(origin);
   const name = id !== undefined && origin === reference.origin ? nameFor(entry, id, binding) : undefined;
   if (id === undefined || name === undefined) return undefined;

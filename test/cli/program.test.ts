@@ -91,7 +91,7 @@ describe('trace', () => {
 describe('what is not understood', () => {
   const rows: [line: string, message: string, help: string][] = [
     ['chek', "unknown command 'chek'", 'Did you mean check?'],
-    ['check --fix', "unknown option '--fix'", 'ws-ssot check --help'],
+    ['check --fix-unsafe', "unknown option '--fix-unsafe'", 'ws-ssot check --help'],
     ['check --formt json', "unknown option '--formt'", 'Did you mean --format?'],
     ['--format json check', "unknown option '--format'", 'Options go after the command'],
     ['check -f sarif', "argument 'sarif' is invalid", 'It is one of text, json.'],
