@@ -72,8 +72,7 @@ function localsOf(statement: Statement): readonly string[] {
 
 function obstacleTo(statement: Statement, { names, specifier }: StatementMove): string | undefined {
   if (statement.attributes !== undefined) return 'its import attributes are about the module that it names now';
-  if (ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword)
-    return 'it defers the module that it names now';
+  if (isDeferred(statement)) return 'it defers the module that it names now';
   if (quoteLike(statement.moduleSpecifier.getText(), specifier) === undefined)
     return `${JSON.stringify(specifier)} cannot be written in its quotes`;
   const namespace = namespaceOf(statement);
@@ -84,8 +83,8 @@ function obstacleTo(statement: Statement, { names, specifier }: StatementMove): 
 }
 
 /**
- * A statement that takes names from the new place already and can take more: of the same kind, and where it comes
- * later, without a side effect in between that would come to run earlier than what it follows now.
+ * A statement that takes names from the new place already and can take more: of the same kind, in the same block of a
+ * component, and where it comes later, without a side effect in between that would come to run earlier than it does.
  */
 function findHome(
   statement: Statement,
@@ -95,18 +94,22 @@ function findHome(
 ): Statement | undefined {
   if ([...names.values()].some(({ imported }) => imported === '*')) return undefined;
   return statements.find((each) => {
-    const isThere = each !== statement && leadsThere(each.moduleSpecifier.text) && each.attributes === undefined;
-    if (!isThere || !canTakeMore(each) || isTypeStatement(each) !== isTypeStatement(statement)) return false;
-    const isDeferred = ts.isImportDeclaration(each) && each.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword;
-    return !isDeferred && (each.pos < statement.pos || !hasSideEffectBetween(statement, each, parsed));
+    if (each === statement || !leadsThere(each.moduleSpecifier.text) || each.attributes !== undefined) return false;
+    if (!canTakeMore(each) || isTypeStatement(each) !== isTypeStatement(statement) || isDeferred(each)) return false;
+    const [first, last] = each.pos < statement.pos ? [each, statement] : [statement, each];
+    const between = parsed.statements.filter(({ pos }) => pos > first.pos && pos < last.pos);
+    // A block stands where one script of a component ends.
+    if (between.some((other) => ts.isBlock(other))) return false;
+    return each === first || !between.some(isSideEffect);
   });
 }
 
-function hasSideEffectBetween(first: Statement, last: Statement, parsed: TS.SourceFile): boolean {
-  return parsed.statements.some(
-    (each) =>
-      each.pos > first.pos && each.pos < last.pos && ts.isImportDeclaration(each) && each.importClause === undefined,
-  );
+function isSideEffect(statement: TS.Statement): boolean {
+  return ts.isImportDeclaration(statement) && statement.importClause === undefined;
+}
+
+function isDeferred(statement: Statement): boolean {
+  return ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier === ts.SyntaxKind.DeferKeyword;
 }
 
 function retarget(statement: Statement, { names, specifier }: StatementMove, text: string): TextEdit[] | undefined {
