@@ -1,27 +1,38 @@
 import { ts, type TS } from '../ts-morph.js';
-import { hasComment } from './clause.js';
+import { hasComment, type Statement } from './clause.js';
 import type { TextEdit } from './text-edit.js';
 
 /**
  * Whether comments belong to a statement: within it, behind it on its line, or right above it. A directive for a linter
  * or the compiler would come to stand at something else if the statement went.
  */
-export function isAttached(
-  statement: TS.Statement & { moduleSpecifier: TS.Expression },
-  text: string,
-  parsed: TS.SourceFile,
-): boolean {
-  const start = statement.getStart(parsed);
-  const within = text.slice(start, statement.moduleSpecifier.getStart(parsed));
-  const above = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean {
+  const { moduleSpecifier, pos, end } = statement;
+  const { text } = parsed;
+  const above = ts.getLeadingCommentRanges(text, pos) ?? [];
   const last = above.at(-1);
+  const start = statement.getStart(parsed);
   const isRightAbove = last !== undefined && !/\r?\n[^\S\n]*\r?\n/.test(text.slice(last.end, start));
-  return hasComment(within) || isRightAbove || ts.getTrailingCommentRanges(text, statement.end) !== undefined;
+  const isWithin = hasComment(text.slice(start, moduleSpecifier.getStart(parsed)));
+  return isWithin || isRightAbove || ts.getTrailingCommentRanges(text, end) !== undefined;
+}
+
+/**
+ * Whether what stands around a statement means the same without it: an expression that ends without a semicolon does not
+ * go on behind it, and no string becomes a directive.
+ */
+export function canVanish(statement: Statement, { statements, text }: TS.SourceFile): boolean {
+  const index = statements.indexOf(statement);
+  const [before, after] = [statements[index - 1], statements[index + 1]];
+  if (after === undefined) return true;
+  if (ts.isExpressionStatement(after) && ts.isStringLiteral(after.expression)) return false;
+  const isEnded = before === undefined || text[before.end - 1] === ';' || ts.isImportDeclaration(before);
+  return isEnded || /[\w$@{]/.test(text[after.getStart()]!);
 }
 
 /** Takes a statement out together with its line, where that holds nothing else, and one of two blank lines around it. */
-export function lineOf(statement: TS.Statement, text: string, parsed: TS.SourceFile): TextEdit {
-  const start = statement.getStart(parsed);
+export function lineOf(statement: Statement, text: string): TextEdit {
+  const start = statement.getStart();
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[^\S\n]*(?:\n|$)/.exec(text.slice(statement.end));
   if (text.slice(lineStart, start).trim() !== '' || rest === null) return { start, end: statement.end, text: '' };
@@ -32,13 +43,19 @@ export function lineOf(statement: TS.Statement, text: string, parsed: TS.SourceF
   return { start: lineStart, end, text: '' };
 }
 
-/** Where a statement of its own goes behind another: on the next line, or where more follows on this one, right here. */
-export function endOfLine(statement: TS.Statement, text: string): { at: number; before: string; after: string } {
-  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)*?(?=\r?\n|$)/.exec(text.slice(statement.end));
+/** Puts a statement behind another: on the next line, or where more follows on this one, right here. */
+export function behind(statement: Statement, own: string, text: string): TextEdit {
+  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)*?(?=\r?\n|$)/.exec(text.slice(statement.end))?.[0];
+  if (rest === undefined || IS_ABOUT_NEXT_LINE.test(rest)) {
+    const space = text[statement.end - 1] === ';' ? ' ' : '; ';
+    return { start: statement.end, end: statement.end, text: `${space}${own}` };
+  }
   const lineStart = text.lastIndexOf('\n', statement.getStart() - 1) + 1;
   const indent = /^[^\S\n]*/.exec(text.slice(lineStart))![0];
-  if (rest === null) return { at: statement.end, before: ' ', after: '' };
-  const at = statement.end + rest[0].length;
+  const at = statement.end + rest.length;
   const lineEnd = /^\r?\n/.exec(text.slice(at))?.[0] ?? (/\r\n/.test(text) ? '\r\n' : '\n');
-  return { at, before: `${lineEnd}${indent}`, after: '' };
+  return { start: at, end: at, text: `${lineEnd}${indent}${own}` };
 }
+
+/** Comments that compilers and linters take to be about the line below: `@ts-ignore`, `eslint-disable-next-line`, `c8 ignore next`. */
+const IS_ABOUT_NEXT_LINE = /@ts-(?:ignore|expect-error)|-next-line\b|-ignore\b|\bignore next\b/;

@@ -1,18 +1,16 @@
 import { ts, type TS } from '../ts-morph.js';
 import {
-  addNames,
   canTakeMore,
-  defaultOf,
   isTypeStatement,
+  localsOf,
   nameText,
-  namesIn,
   namespaceOf,
-  removeNames,
-  renameImported,
+  writtenName,
   type Statement,
 } from './clause.js';
-import { endOfLine, isAttached, lineOf } from './layout.js';
-import { isIdentifier, quoteLike, type TakenName } from './names.js';
+import { behind, canVanish, isAttached, lineOf } from './layout.js';
+import { addNames, removeNames, renameImported } from './name-list.js';
+import { quoteLike, type TakenName } from './names.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 
 /** Names of one statement, and where they are to come from. */
@@ -20,6 +18,8 @@ export interface StatementMove {
   readonly form: 'import' | 'export-from';
   /** By local name; `imported` is the name at the new place, `*` for the namespace. */
   readonly names: ReadonlyMap<string, TakenName>;
+  /** What the statement says now, and what it is to say. */
+  readonly from: string;
   readonly specifier: string;
   /** Whether a specifier, as it is written in the module, leads to the same place. */
   readonly leadsThere: (specifier: string) => boolean;
@@ -36,17 +36,18 @@ export type Rewritten = { readonly text: string } | { readonly reason: string };
  */
 export function moveNames(text: string, parsed: TS.SourceFile, move: StatementMove): Rewritten {
   const statements = staticStatements(parsed).filter((each) => formOf(each) === move.form);
-  const statement = statements.find((each) => localsOf(each).some((local) => move.names.has(local)));
+  const takesThem = (each: Statement) => localsOf(each).some((local) => move.names.has(local));
+  const statement = statements.find((each) => each.moduleSpecifier.text === move.from && takesThem(each));
   if (statement === undefined) return { reason: 'its statement is not where it was' };
-  const obstacle = obstacleTo(statement, move);
-  if (obstacle !== undefined) return { reason: obstacle };
   const movesAll = localsOf(statement).every((local) => move.names.has(local));
+  const obstacle = obstacleTo(statement, movesAll, move);
+  if (obstacle !== undefined) return { reason: obstacle };
   const home = findHome(statement, statements, parsed, move);
-  const isWholeKept = movesAll && (home === undefined || isAttached(statement, text, parsed));
-  const edits = isWholeKept
-    ? retarget(statement, move, text)
+  const isEmptied = movesAll && home !== undefined && canVanish(statement, parsed) && !isAttached(statement, parsed);
+  const edits = isEmptied
+    ? [lineOf(statement, text), addNames(home, [...move.names.values()], text)]
     : movesAll
-      ? [lineOf(statement, text, parsed), addNames(home!, [...move.names.values()], text)]
+      ? retarget(statement, move, text)
       : split(statement, home, move, text);
   return edits === undefined ? { reason: 'a comment stands between its names' } : { text: applyEdits(text, edits) };
 }
@@ -62,24 +63,18 @@ function formOf(statement: Statement): StatementMove['form'] {
   return ts.isImportDeclaration(statement) ? 'import' : 'export-from';
 }
 
-/** What a statement calls the names that it takes. */
-function localsOf(statement: Statement): readonly string[] {
-  const named = [defaultOf(statement), namespaceOf(statement)].flatMap((name) =>
-    name === undefined ? [] : [name.text],
-  );
-  return [...named, ...(namesIn(statement)?.elements ?? []).map(({ name }) => name.text)];
-}
-
-function obstacleTo(statement: Statement, { names, specifier }: StatementMove): string | undefined {
+function obstacleTo(statement: Statement, movesAll: boolean, { names, specifier }: StatementMove): string | undefined {
   if (statement.attributes !== undefined) return 'its import attributes are about the module that it names now';
   if (isDeferred(statement)) return 'it defers the module that it names now';
-  if (quoteLike(statement.moduleSpecifier.getText(), specifier) === undefined)
-    return `${JSON.stringify(specifier)} cannot be written in its quotes`;
-  const namespace = namespaceOf(statement);
-  const isPartial = namespace !== undefined && localsOf(statement).some((local) => !names.has(local));
-  if (isPartial) return 'its namespace and its default import would have to come from different modules';
-  const odd = [...names.values()].find(({ imported }) => imported !== '*' && !isIdentifier(imported));
-  return odd === undefined ? undefined : `${JSON.stringify(odd.imported)} is no identifier`;
+  const moved = [...names.values()];
+  const isWhole = movesAll && moved.every(({ imported }) => imported === 'default' || imported === '*');
+  if (namespaceOf(statement) !== undefined && !isWhole)
+    return 'its namespace and its default import would have to come by different statements';
+  const written = moved.flatMap(({ imported, local }) => [imported, local]);
+  const odd = [specifier, ...written.filter((name) => writtenName(name, statement) === undefined)].find(
+    (each) => quoteLike(statement.moduleSpecifier.getText(), each) === undefined,
+  );
+  return odd === undefined ? undefined : `${JSON.stringify(odd)} cannot be written in its quotes`;
 }
 
 /**
@@ -95,7 +90,8 @@ function findHome(
   if ([...names.values()].some(({ imported }) => imported === '*')) return undefined;
   return statements.find((each) => {
     if (each === statement || !leadsThere(each.moduleSpecifier.text) || each.attributes !== undefined) return false;
-    if (!canTakeMore(each) || isTypeStatement(each) !== isTypeStatement(statement) || isDeferred(each)) return false;
+    if (!canTakeMore(each, parsed.text) || isTypeStatement(each) !== isTypeStatement(statement) || isDeferred(each))
+      return false;
     const [first, last] = each.pos < statement.pos ? [each, statement] : [statement, each];
     const between = parsed.statements.filter(({ pos }) => pos > first.pos && pos < last.pos);
     // A block stands where one script of a component ends.
@@ -135,17 +131,18 @@ function split(
   const type = isTypeStatement(statement) ? ' type' : '';
   const end = text[statement.end - 1] === ';' ? ';' : '';
   const own = `${keyword}${type} ${clauseText(moved, statement)} from ${from}${end}`;
-  const { at, before, after } = endOfLine(statement, text);
-  return [...removed, { start: at, end: at, text: `${before}${own}${after}` }];
+  return [...removed, behind(statement, own, text)];
 }
 
 function clauseText(names: readonly TakenName[], statement: Statement): string {
-  const isDefault = ({ imported }: TakenName) => imported === 'default' && ts.isImportDeclaration(statement);
+  const isTypeClause = isTypeStatement(statement);
+  const isDefault = ({ imported, typeOnly }: TakenName) =>
+    imported === 'default' && ts.isImportDeclaration(statement) && typeOnly === isTypeClause;
   const first = names.find(isDefault);
   const others = names.filter((name) => name !== first).map((name) => nameText(name, statement));
   const list = others.length === 0 ? [] : [`{ ${others.join(', ')} }`];
   // A type import has a default or a list.
-  if (first !== undefined && list.length > 0 && isTypeStatement(statement))
+  if (first !== undefined && list.length > 0 && isTypeClause)
     return `{ ${[first, ...names.filter((name) => name !== first)].map((name) => nameText(name, statement)).join(', ')} }`;
   return [...(first === undefined ? [] : [first.local]), ...list].join(', ');
 }

@@ -67,6 +67,7 @@ function moveStatement(
   return moveNames(text, parse(text), {
     form: dependency.request.form === 'import' ? 'import' : 'export-from',
     names: new Map(names),
+    from: dependency.request.specifier!,
     specifier,
     leadsThere: (written) => there.has(written),
   });
