@@ -58,8 +58,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const TOO_LARGE = 'is too large to be read';
 
-/** What anybody writes is far below; what is generated takes up to 80 times its size in memory once it is parsed. */
-const MAX_MEBIBYTES = 16;
+/** What anybody writes is far below; what is generated takes up to 120 times its size in memory once it is parsed. */
+const MAX_MEBIBYTES = 8;
 
 /** Without `O_NONBLOCK` a FIFO that has taken the file's place would be waited for until somebody writes to it. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
