@@ -17,7 +17,7 @@ export function readModule(file: string): ReadResult {
 }
 
 /** Turns bytes into text: UTF-8 or nothing, since a guess would be checked as if it were the file. */
-export function decode(bytes: Buffer): ReadResult {
+export function decode(bytes: Uint8Array): ReadResult {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { problem: 'is UTF-16, not UTF-8' };
   }
@@ -25,12 +25,12 @@ export function decode(bytes: Buffer): ReadResult {
     return { text: utf8.decode(bytes) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return { problem: TOO_LARGE };
-    return { problem: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
+    return { problem: `is not valid UTF-8 (byte ${firstInvalidByte(Buffer.from(bytes))})` };
   }
 }
 
 /** Says why a file or folder could not be read, in words that follow its name. */
-export function readProblem({ code, message }: NodeJS.ErrnoException): string {
+export function readProblem({ code, message }: { readonly code?: string | undefined; readonly message: string }): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
