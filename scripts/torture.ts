@@ -37,7 +37,8 @@ function attempt({ title, files, options, judge }: Row): boolean {
     const memory = path.join(root, '.memory');
     const time = ['/usr/bin/time', '-q', '-f', '%M', '-o', memory];
     const text = path.join(root, '.report.txt');
-    const under = [...time, ...(options?.under ?? [])];
+    // Of a folder strace knows only the name that is asked for, which is absolute and ends in a slash.
+    const under = [...time, ...(options?.under ?? []).map((word) => (word.endsWith('/') ? `${root}/${word}` : word))];
     const outcome = runBuilt(root, { argv: ['-f', `text=${text}`], under });
     const shown = existsSync(text) ? statSync(text).size : 0;
     const mebibytes = Number(readFileSync(memory, 'utf8')) / 1024;
