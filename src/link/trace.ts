@@ -2,6 +2,7 @@ import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/gra
 import { originId, type Exports, type Hop, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ExportEntry, IndirectExport, LocalExport, ModuleRecord, StarExport } from '../model/record.js';
+import { createStarExports } from './star-exports.js';
 
 /** Answers where names come from; every answer is computed once. */
 export interface Tracer extends Exports {
@@ -17,6 +18,7 @@ export interface Tracer extends Exports {
 export function createTracer(graph: ModuleGraph): Tracer {
   const known = new Map<string, Answer>();
   const knownExports = new Map<ModulePath, ReadonlyMap<string, Origin>>();
+  const starExports = createStarExports(graph);
 
   const exportOf = (module: ModulePath, name: string): Origin => {
     const key = `${name} ${module}`;
@@ -36,6 +38,13 @@ export function createTracer(graph: ModuleGraph): Tracer {
       visited.add(key);
       const declared = declaredIn(graph.modules.get(module), module, name);
       if (declared !== undefined) return passedOn(hops, certain(declared));
+      const way = wayThroughStars(module, name);
+      if (way === 'none') return certain(missing(name));
+      if (way !== undefined) {
+        hops.push(...way.hops);
+        module = way.module;
+        continue;
+      }
       const passes = passesOf(graph.modules.get(module)!, name);
       const [pass] = passes;
       if (pass === undefined || passes.length > 1) return passedOn(hops, resolveStars(passes, name, visited));
@@ -44,6 +53,11 @@ export function createTracer(graph: ModuleGraph): Tracer {
       module = pass.target.path;
       name = pass.name;
     }
+  };
+
+  const wayThroughStars = (module: ModulePath, name: string) => {
+    const isPassedByStars = name !== 'default' && entryOf(graph.modules.get(module)!.record, name) === undefined;
+    return isPassedByStars ? starExports(module)?.wayTo(name) : undefined;
   };
 
   const resolveStars = (stars: readonly Pass[], name: string, visited: Set<string>): Answer => {

@@ -20,7 +20,7 @@ export function readModule(file: string): ReadResult {
 }
 
 /** Turns bytes into text: UTF-8 or nothing, since a guess would be checked as if it were the file. */
-export function decode(bytes: Buffer): ReadResult {
+export function decode(bytes: Uint8Array): ReadResult {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { problem: 'is UTF-16, not UTF-8' };
   }
@@ -29,12 +29,12 @@ export function decode(bytes: Buffer): ReadResult {
     return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? { text, isMarked: true } : { text };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') return { problem: TOO_LARGE };
-    return { problem: `is not valid UTF-8 (byte ${firstInvalidByte(bytes)})` };
+    return { problem: `is not valid UTF-8 (byte ${firstInvalidByte(Buffer.from(bytes))})` };
   }
 }
 
 /** Says why a file or folder could not be read, in words that follow its name. */
-export function readProblem({ code, message }: NodeJS.ErrnoException): string {
+export function readProblem({ code, message }: { readonly code?: string | undefined; readonly message: string }): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -62,8 +62,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const TOO_LARGE = 'is too large to be read';
 
-/** What anybody writes is far below; what is generated takes up to 80 times its size in memory once it is parsed. */
-const MAX_MEBIBYTES = 16;
+/** What anybody writes is far below; what is generated takes up to 120 times its size in memory once it is parsed. */
+const MAX_MEBIBYTES = 8;
 
 /** Without `O_NONBLOCK` a FIFO that has taken the file's place would be waited for until somebody writes to it. */
 const READ_WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

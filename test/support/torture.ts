@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The files of a tortured project: text or bytes. */
 export type TorturedFiles = Readonly<Record<string, string | Buffer>>;
+
+// Tests and scripts run in the folder of the project, wherever they are bundled to.
+const BIN = resolve('bin', 'ws-ssot.js');
+if (!existsSync(resolve('dist', 'cli.js'))) throw new Error('Run `npm run build` first.');
 
 /** Beside whatever is tortured: a door, and one module that goes around it, which has to be found all the same. */
 const SEEDED: TorturedFiles = {
@@ -65,15 +69,11 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly seconds: number;
-  /** Of memory, at most at any time, children included; only on Linux. */
-  readonly mebibytes: number;
 }
 
 /** Runs the built command over a folder as scripts do, and reads its JSON. */
 export function runBuilt(cwd: string, { argv = [], under = [], asNobody = false, env = {} }: RunOptions = {}): Outcome {
-  const project = projectFolder();
-  const bin = join(project, 'bin', 'ws-ssot.js');
-  const [command, ...args] = [...under, process.execPath, bin, 'check', '-f', 'json', ...argv];
+  const [command, ...args] = [...under, process.execPath, BIN, 'check', '-f', 'json', ...argv];
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(command!, args, {
     cwd,
@@ -84,18 +84,10 @@ export function runBuilt(cwd: string, { argv = [], under = [], asNobody = false,
     ...(asNobody ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   const seconds = (performance.now() - started) / 1000;
-  return { exitCode: status, ...readReport(stdout), stdout, stderr, seconds, mebibytes: 0 };
+  return { exitCode: status, ...readReport(stdout), stdout, stderr, seconds };
 }
 
 const NOBODY = 65534;
-
-/** The folder of this project, wherever the code that asks runs from. */
-function projectFolder(): string {
-  let folder = import.meta.dirname;
-  while (!existsSync(join(folder, 'bin', 'ws-ssot.js'))) folder = dirname(folder);
-  if (!existsSync(join(folder, 'dist', 'cli.js'))) throw new Error('Run `npm run build` first.');
-  return folder;
-}
 
 interface Report {
   readonly findings?: readonly { readonly path: string; readonly rule: string }[];

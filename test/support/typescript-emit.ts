@@ -112,7 +112,7 @@ function requestsIn(output: string): ReadonlySet<string> {
       }
     }
   }
-  return new Set([...requests].filter((request) => !IS_JSX_RUNTIME.test(request.replace('import ', ''))));
+  return new Set([...requests].filter((request) => !IS_JSX_RUNTIME.test(request.replace(/^\S+ /, ''))));
 }
 
 function textOfLiteral(node: ts.Node): string {

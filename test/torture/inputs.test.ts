@@ -64,9 +64,9 @@ const CONTENTS: Readonly<Record<string, Row>> = {
     ...unparsable('The file is nested too deeply or too large to be parsed (the parser ended with SIGSEGV)'),
   },
   'a sum of 20,000': { files: through(`${IMPORTS_TICKER}export const a = ${'1+'.repeat(20_000)}1;`) },
-  'a file of more than 16 MiB': {
-    files: through(`${IMPORTS_TICKER}//${' '.repeat(2 ** 24)}`),
-    ...unparsable('The file is too large to be read (17 MiB; at most 16 are)'),
+  'a file of more than 8 MiB': {
+    files: through(`${IMPORTS_TICKER}//${' '.repeat(2 ** 23)}`),
+    ...unparsable('The file is too large to be read (9 MiB; at most 8 are)'),
   },
   'a suspect that its compiler cannot follow': {
     files: through(
