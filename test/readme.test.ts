@@ -9,5 +9,7 @@ const root = join(import.meta.dirname, '..');
 const blocks = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```\n\$ (ws-ssot .+)\n([^]*?)^```$/gm);
 
 test.each([...blocks].map(([, line, shown]) => [line!, shown!] as const))('%s', async (line, shown) => {
-  expect((await runLine(join(root, 'example'), line)).shown).toBe(shown);
+  const session = await runLine(join(root, 'example'), line);
+  // The formatter leaves no line that is but a blank, as diffs have them.
+  expect(session.shown.replace(/^ $/gm, '')).toBe(shown);
 });
