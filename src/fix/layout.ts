@@ -3,8 +3,8 @@ import { hasComment, type Statement } from './clause.js';
 import type { TextEdit } from './text-edit.js';
 
 /**
- * Whether comments belong to a statement: within it, behind it on its line, or right above it. A directive for a linter
- * or the compiler would come to stand at something else if the statement went.
+ * Whether comments belong to a statement: within it, behind it on its line, or right above it. A directive for a linter,
+ * also behind what is above, would come to stand at something else if the statement went.
  */
 export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean {
   const { moduleSpecifier, pos, end } = statement;
@@ -13,6 +13,8 @@ export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean
   const last = above.at(-1);
   const start = statement.getStart(parsed);
   const isRightAbove = last !== undefined && !/\r?\n[^\S\n]*\r?\n/.test(text.slice(last.end, start));
+  const lineAbove = /[^\n]*\r?\n[^\S\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  if (IS_ABOUT_NEXT_LINE.test(lineAbove)) return true;
   const isWithin = hasComment(text.slice(start, moduleSpecifier.getStart(parsed)));
   return isWithin || isRightAbove || ts.getTrailingCommentRanges(text, end) !== undefined;
 }
@@ -35,7 +37,10 @@ export function lineOf(statement: Statement, text: string): TextEdit {
   const start = statement.getStart();
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[^\S\n]*(?:\n|$)/.exec(text.slice(statement.end));
-  if (text.slice(lineStart, start).trim() !== '' || rest === null) return { start, end: statement.end, text: '' };
+  const before = text.slice(lineStart, start);
+  if (rest === null)
+    return { start, end: statement.end + /^[^\S\n]*/.exec(text.slice(statement.end))![0].length, text: '' };
+  if (before.trim() !== '') return { start: lineStart + before.trimEnd().length, end: statement.end, text: '' };
   let end = statement.end + rest[0].length;
   const isBlankBefore = lineStart === 0 || /\n[^\S\n]*\n$/.test(text.slice(0, lineStart));
   const blankAfter = /^[^\S\n]*\n/.exec(text.slice(end));
@@ -45,7 +50,9 @@ export function lineOf(statement: Statement, text: string): TextEdit {
 
 /** Puts a statement behind another: on the next line, or where more follows on this one, right here. */
 export function behind(statement: Statement, own: string, text: string): TextEdit {
-  const rest = /^(?:[^\S\n]|\/\/[^\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)*?(?=\r?\n|$)/.exec(text.slice(statement.end))?.[0];
+  const rest = /^(?:[^\S\n]|\/\/[^\r\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)*?(?=\r?\n|$)/.exec(
+    text.slice(statement.end),
+  )?.[0];
   if (rest === undefined || IS_ABOUT_NEXT_LINE.test(rest)) {
     const space = text[statement.end - 1] === ';' ? ' ' : '; ';
     return { start: statement.end, end: statement.end, text: `${space}${own}` };

@@ -18,7 +18,7 @@ export function addNames(statement: Statement, names: readonly TakenName[], text
 
 /** What separates names that are one to a line, or follow each other. */
 function spaceIn(between: string): string {
-  return between.match(/\r?\n[^\S\n]*/g)?.at(-1) ?? ' ';
+  return between.match(/\r?\n[^\S\r\n]*/g)?.at(-1) ?? ' ';
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TS } from '../ts-morph.js';
 import type { TakenName } from './names.js';
 import { moveCall } from './move-call.js';
 import { moveNames, type Rewritten } from './move-names.js';
+import { isOverlooked } from './overlooked.js';
 import type { RequestMove } from './plan.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 
@@ -26,8 +27,11 @@ export function rewriteModule(
   parse: (text: string) => TS.SourceFile,
 ): Rewrite {
   const refused = new Map<RequestMove, string>();
-  const calls = moves.filter((move) => !isStatement(move));
-  const statements = moves.filter(isStatement);
+  const isHidden = ({ dependency }: RequestMove) => isOverlooked(text, dependency.request.span);
+  for (const move of moves.filter(isHidden)) refused.set(move, 'the compiler is told to overlook its errors');
+  const seen = moves.filter((move) => !refused.has(move));
+  const calls = seen.filter((move) => !isStatement(move));
+  const statements = seen.filter(isStatement);
   let current = moveCalls(text, calls, refused);
   for (const move of statements) {
     const rewritten = moveStatement(current, move, dependencies, parse);

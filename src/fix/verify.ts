@@ -74,8 +74,10 @@ function leadsTo({ target }: Dependency, path: ModulePath): boolean {
   return target.kind === 'module' && target.path === path;
 }
 
-function takes({ request }: Dependency, { local }: ImportBinding, name: string): boolean {
-  return request.bindings.some((binding) => binding.local === local && binding.imported === name);
+/** What a member of a call or a type is called here is the name itself. */
+function takes({ request }: Dependency, { local, imported }: ImportBinding, name: string): boolean {
+  const isTaken = (each: ImportBinding) => each.local === local || (imported === local && each.local === name);
+  return request.bindings.some((each) => each.imported === name && isTaken(each));
 }
 
 /** Components that are no part of one that was there before, of the same kind or a worse one. */
