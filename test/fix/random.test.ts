@@ -46,8 +46,10 @@ async function holdsLaws(root: string): Promise<number> {
   const touched = new Set(fixes!.fixed.map(({ module }) => module));
   for (const [path, text] of before) {
     const now = after.get(path)!;
-    if (!touched.has(path)) expect([path, now]).toEqual([path, text]);
-    else expect([path, outsideOf(path, now)]).toEqual([path, outsideOf(path, text)]);
+    const isTouched = touched.has(path);
+    const [kept, is] = isTouched ? [outsideOf(path, text), outsideOf(path, now)] : [text, now];
+    expect([path, is]).toEqual([path, kept]);
+    if (isTouched) expect([path, missingLine(path, text, now)]).toEqual([path, undefined]);
   }
   expect(typesAfter.names).toEqual(typesBefore.names);
   for (const [place, count] of typesAfter.errors)
@@ -59,33 +61,40 @@ async function holdsLaws(root: string): Promise<number> {
   return fixes!.fixed.length;
 }
 
-/** All of a text that no fix may touch: its lines beside requests, its comments, how it begins and how its lines end. */
+/** All of a text that is beside its requests, whatever its spaces and semicolons; its mark and how its lines end. */
 function outsideOf(path: ModulePath, text: string): unknown {
   const code = text.replace(/^\uFEFF/, '');
-  const { requests, syntaxErrors } = extractModule({ path, text: code, watched: [] });
-  const spans = requests.flatMap(({ span, bindings }) => [span, ...bindings.map((binding) => binding.span)]);
-  let rest = code;
-  for (const { start, end } of spans) rest = rest.slice(0, start) + CUT.repeat(end - start) + rest.slice(end);
-  const lines = rest
-    .replaceAll(/\0+/g, CUT)
-    .split('\n')
-    .map((line) =>
-      line.includes(CUT)
-        ? line
-            .replaceAll(CUT, ' ')
-            .replaceAll(/[\s;]+/g, ' ')
-            .trim()
-        : line,
-    )
-    .filter((line) => line.trim() !== '');
   return {
-    syntaxErrors,
-    lines,
+    rest: withoutRequests(path, text)
+      .replaceAll(/[\s;\0]+/g, ' ')
+      .trim(),
     comments: code.match(/\/\*[^]*?\*\/|\/\/[^\r\n]*/g),
     isMarked: text !== code,
     newlines: [...new Set(code.match(/\r?\n/g))],
     isEnded: code.endsWith('\n'),
   };
+}
+
+/** The first line of a text without a request in it that is not in another one, at its turn and as it was. */
+function missingLine(path: ModulePath, text: string, now: string): string | undefined {
+  const present = now.replace(/^\uFEFF/, '').split('\n');
+  let at = 0;
+  return withoutRequests(path, text)
+    .split('\n')
+    .filter((line) => !line.includes(CUT) && line.trim() !== '')
+    .find((line) => (at = present.indexOf(line, at) + 1) === 0);
+}
+
+function withoutRequests(path: ModulePath, text: string): string {
+  const { requests, syntaxErrors } = extractModule({ path, text: text.replace(/^\uFEFF/, ''), watched: [] });
+  expect(syntaxErrors).toEqual([]);
+  let rest = text.replace(/^\uFEFF/, '');
+  const spans = requests.flatMap(({ span, bindings }) => [span, ...bindings.map((binding) => binding.span)]);
+  for (const { start, end } of spans) {
+    const cut = rest.slice(start, end).replaceAll(/[^\n]/g, CUT);
+    rest = rest.slice(0, start) + cut + rest.slice(end);
+  }
+  return rest;
 }
 
 /** Stands where a request was. */
