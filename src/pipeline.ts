@@ -15,7 +15,7 @@ import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { parseWithTsMorph } from './scan/extract-ts-morph.js';
-import { sourcesOn } from './scan/sources.js';
+import { remembering, sourcesOn } from './scan/sources.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
 
@@ -45,7 +45,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const accept = ({ found }: JudgedProject) => acceptFindings(found, config.allow, options.now);
   const report = (judged: JudgedProject) => accept(judged).findings.filter(shown.isShown);
 
-  const read = await readProject(opened, options.parser, stage);
+  const sources = options.fix === undefined ? undefined : remembering(sourcesOn(root));
+  const read = await readProject(opened, options.parser, stage, sources);
   const asRead = await judgeProject(read, active, stage);
   const { judged, fixes } =
     options.fix === undefined
@@ -91,8 +92,9 @@ async function fix(
   });
   if (writer === 'in-memory') return { judged, fixes: { fixed, refused, changes, isWritten: false, unwritten: [] } };
 
+  const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope);
   sweepLeftovers(
-    [...judged.graph.modules.keys()].map((module) => join(root, folderOf(module))),
+    own.map(({ record }) => join(root, folderOf(record.path))),
     writer,
   );
   const unwritten = applyChanges(root, changes, writer);

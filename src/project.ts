@@ -18,7 +18,7 @@ import type { ModuleRecord } from './model/record.js';
 import type { Rule } from './model/rule.js';
 import { discoverModules, type Discovery } from './scan/discover.js';
 import { scanModules, type Parser } from './scan/scan.js';
-import { sourcesOn, withTexts } from './scan/sources.js';
+import { sourcesOn, withTexts, type Sources } from './scan/sources.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -53,9 +53,13 @@ export function openProject({ cwd: folder, configFile, rules }: ReadOptions, sta
  * Reads a project as far as every command needs it: its graph, where names come from, what the config is bound to.
  * @throws UsageError where the config is wrong: all that is wrong, at once
  */
-export async function readProject({ cwd, loaded, discovery, scope }: OpenProject, parser: Parser, stage: Stage) {
+export async function readProject(
+  { cwd, loaded, discovery, scope }: OpenProject,
+  parser: Parser,
+  stage: Stage,
+  sources: Sources = sourcesOn(loaded.root),
+) {
   const { root, config } = loaded;
-  const sources = sourcesOn(root);
   const watched = [COMMON_JS_WORD, ...guardedGlobals(config)];
   const scan = (modules: readonly ModulePath[], from = sources) =>
     stage('scan', () => scanModules({ sources: from, modules, parser, watched }));

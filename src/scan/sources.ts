@@ -12,14 +12,17 @@ export interface Sources {
 
 /** What stands on the disk at the moment when it is asked for. */
 export function sourcesOn(root: string): Sources {
-  const read = (module: ModulePath) => readModule(join(root, module));
-  return {
-    read,
-    textOf(module) {
-      const source = read(module);
-      return 'text' in source ? source.text : '';
-    },
-  };
+  return sourcesBy((module) => readModule(join(root, module)));
+}
+
+/** What stood there when a module was first asked for: whoever writes must write over what was judged. */
+export function remembering({ read }: Sources): Sources {
+  const known = new Map<ModulePath, ReadResult>();
+  return sourcesBy((module) => {
+    const source = known.get(module) ?? read(module);
+    known.set(module, source);
+    return source;
+  });
 }
 
 /** The same, in which some modules have other texts. */
@@ -30,5 +33,15 @@ export function withTexts(sources: Sources, texts: ReadonlyMap<ModulePath, strin
       return text === undefined ? sources.read(module) : { text };
     },
     textOf: (module) => texts.get(module) ?? sources.textOf(module),
+  };
+}
+
+function sourcesBy(read: Sources['read']): Sources {
+  return {
+    read,
+    textOf(module) {
+      const source = read(module);
+      return 'text' in source ? source.text : '';
+    },
   };
 }
