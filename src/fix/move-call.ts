@@ -37,6 +37,12 @@ function renamed({ imported, span }: ImportBinding, name: string, text: string):
   const rest = written.slice(imported.length);
   if (/^\s*:/.test(rest)) return { ...key, text: name };
   if (rest !== '') return undefined;
-  const isMember = text.slice(0, span.start).trimEnd().endsWith('.');
-  return { ...key, text: isMember ? name : `${name}: ${imported}` };
+  const mark = text
+    .slice(Math.max(0, span.start - 1000), span.start)
+    .replace(COMMENTS_AT_END, '')
+    .at(-1);
+  if (mark === '.') return { ...key, text: name };
+  return mark === '{' || mark === ',' ? { ...key, text: `${name}: ${imported}` } : undefined;
 }
+
+const COMMENTS_AT_END = /(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/[^\n]*\n)+$/;
