@@ -70,7 +70,7 @@ function outsideOf(path: ModulePath, text: string): unknown {
       .trim(),
     comments: code.match(/\/\*[^]*?\*\/|\/\/[^\r\n]*/g),
     isMarked: text !== code,
-    newlines: [...new Set(code.match(/\r?\n/g))],
+    isMixed: /\r\n/.test(code) && /(?<!\r)\n/.test(code),
     isEnded: code.endsWith('\n'),
   };
 }
