@@ -4,7 +4,7 @@ import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
 import { activeRules, type ActiveRule } from './check/run-rules.js';
 import { applyChanges, sweepLeftovers, type Writer } from './fix/apply.js';
-import { fixInPasses } from './fix/passes.js';
+import { fixInPasses, inOrder } from './fix/passes.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/references.js';
 import type { Finding } from './model/finding.js';
@@ -15,6 +15,7 @@ import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { parseWithTsMorph } from './scan/extract-ts-morph.js';
+import { topOf } from './scan/git-ignore.js';
 import { remembering, sourcesOn } from './scan/sources.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
@@ -51,7 +52,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { judged, fixes } =
     options.fix === undefined
       ? { judged: asRead, fixes: undefined }
-      : await fix(asRead, options.fix, { root, active, stage, report });
+      : await fix(asRead, options.fix, { root, top: topOf(opened.cwd) ?? opened.cwd, active, stage, report });
 
   const { coverage, isComplete } = coverProject(opened, judged.graph);
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
@@ -75,12 +76,13 @@ async function fix(
   writer: Writer | 'in-memory',
   run: {
     readonly root: string;
+    readonly top: string;
     readonly active: readonly ActiveRule[];
     readonly stage: Stage;
     readonly report: (judged: JudgedProject) => readonly Finding[];
   },
 ): Promise<{ judged: JudgedProject; fixes: Fixes }> {
-  const { root, active, stage, report } = run;
+  const { root, top, active, stage, report } = run;
   const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
     judgeProject(await withDrafts(read, drafts), active, stage);
   const engine = { reported: report, withDrafts: again, parse: parseWithTsMorph };
@@ -90,7 +92,8 @@ async function fix(
     const [mark, before] = 'text' in source ? [source.isMarked ? '\uFEFF' : '', source.text] : ['', ''];
     return { module, before: mark + before, after: mark + project.textOf(module) };
   });
-  if (writer === 'in-memory') return { judged, fixes: { fixed, refused, changes, isWritten: false, unwritten: [] } };
+  if (writer === 'in-memory')
+    return { judged, fixes: { top, fixed, refused, changes, isWritten: false, unwritten: [] } };
 
   const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope);
   sweepLeftovers(
@@ -98,11 +101,16 @@ async function fix(
     writer,
   );
   const unwritten = applyChanges(root, changes, writer);
-  const lost = new Set(unwritten.map(({ module }) => module));
+  const lost = new Map(unwritten.map(({ module, reason }) => [module, `the file ${reason}`]));
   const isKept = ({ module }: { module: ModulePath }) => !lost.has(module);
+  const notFixed = fixed.filter(({ module }) => lost.has(module));
   const fixes = {
+    top,
     fixed: fixed.filter(isKept),
-    refused,
+    refused: inOrder([
+      ...refused,
+      ...notFixed.map(({ title: _, ...finding }) => ({ ...finding, reason: lost.get(finding.module)! })),
+    ]),
     changes: changes.filter(isKept),
     isWritten: true,
     unwritten,

@@ -1,7 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandLines, renderTranscript, runLine, TRANSCRIPT, type Session } from './support/transcript.js';
+import {
+  argumentsOf,
+  commandLines,
+  renderTranscript,
+  runLine,
+  TRANSCRIPT,
+  type Session,
+} from './support/transcript.js';
 
 // Fixtures where what a terminal shows is the point, in the exact words of `expected.txt`.
 // With RECORD=1 in the environment, `expected.txt` is written instead: read the difference.
@@ -13,9 +21,28 @@ const fixtures = ['usage-error', 'incomplete', 'command-line'].flatMap((theme) =
 
 test.each(fixtures)('%s', async (fixture) => {
   const folder = join(FIXTURES, fixture);
+  const lines = commandLines(folder);
   const sessions: Session[] = [];
-  for (const line of commandLines(folder)) sessions.push(await runLine(folder, line));
+  await inPlaceOf(folder, lines.some(isWriting), async (place) => {
+    for (const line of lines) sessions.push(await runLine(place, line));
+  });
   const transcript = renderTranscript(sessions);
   if (process.env['RECORD'] === '1') writeFileSync(join(folder, TRANSCRIPT), transcript);
   expect(transcript).toBe(readFileSync(join(folder, TRANSCRIPT), 'utf8'));
 });
+
+function isWriting(line: string): boolean {
+  return argumentsOf(line).includes('--fix');
+}
+
+/** Where a session writes, it does so in a copy. */
+async function inPlaceOf(folder: string, isCopied: boolean, run: (place: string) => Promise<void>): Promise<void> {
+  if (!isCopied) return run(folder);
+  const copy = mkdtempSync(join(tmpdir(), 'ws-ssot-transcript-'));
+  try {
+    cpSync(folder, copy, { recursive: true });
+    await run(copy);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}

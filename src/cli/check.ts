@@ -16,7 +16,7 @@ import { createPage } from '../report/page.js';
 import { renderStats } from '../report/stats.js';
 import { renderText } from '../report/text.js';
 import { UsageError } from '../usage-error.js';
-import { sayIncomplete } from './incomplete.js';
+import { sayIncomplete, sayUnwritten } from './incomplete.js';
 import { writeReport, type Output } from './output.js';
 import type { CheckFlags } from './program.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
@@ -106,7 +106,7 @@ function render(
     case 'json':
       return renderJson(result, { textOf, cwd, version, quiet, stats });
     case 'text': {
-      if (result.fixes?.isWritten === false) return renderDiff(result.fixes.changes, { root: result.root, cwd });
+      if (result.fixes?.isWritten === false) return renderDiff(result.fixes, result.root);
       const isShown = file === undefined;
       // Outputs that somebody may compare must not differ from run to run.
       const isTimed = stats || (isShown && stdout.isTTY === true);
@@ -160,6 +160,7 @@ function complaintsOf(result: CheckResult, flags: CheckFlags, complete: boolean)
   const isSaid = flags.outputs.some((output) => output.format === 'text' && output.file === undefined);
   return [
     ...(complete || isSaid ? [] : [sayIncomplete(result.coverage)]),
+    sayUnwritten(result.fixes?.unwritten ?? []),
     ...(isOverLimit(result, flags)
       ? [
           `error: ${plural(countOf(result.findings, 'warning'), 'warning')}, more than the ${flags.maxWarnings} that --max-warnings allows\n`,

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { FixedFinding, RefusedFix } from '../model/fix.js';
-import type { ModulePath } from '../model/path.js';
+import { compareText, type ModulePath } from '../model/path.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import type { TS } from '../ts-morph.js';
 import { planFixes, type RequestMove } from './plan.js';
@@ -52,9 +52,12 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
     for (const { dependency } of attempt.made) changed.add(dependency.from);
     project = attempt.project;
   }
-  const inOrder = <T extends { module: ModulePath; line: number }>(all: readonly T[]) =>
-    all.toSorted((a, b) => (a.module < b.module ? -1 : a.module > b.module ? 1 : a.line - b.line));
   return { project, changed, fixed: inOrder(fixed), refused: inOrder([...refused.values()]) };
+}
+
+/** By module and line. */
+export function inOrder<T extends { readonly module: ModulePath; readonly line: number }>(all: readonly T[]): T[] {
+  return all.toSorted((a, b) => compareText(a.module, b.module) || a.line - b.line);
 }
 
 interface Attempt<P> {

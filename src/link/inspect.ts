@@ -93,22 +93,23 @@ const SECONDS = 30;
 function inspectTogether(suspects: readonly OpenSuspect[], tracer: Tracer, sources: SuspectSources): Reference[] {
   if (suspects.length === 0) return [];
   const { program, checker } = createProgram(suspects);
-  return suspects.flatMap((suspect) => {
+  return suspects.flatMap((suspect, index) => {
     const { path, script } = suspect;
-    const parsed = program.getSourceFile(fileName(script))!;
+    const parsed = program.getSourceFile(fileName(script, index))!;
     confirm(suspect, sources.recordOf(parsed, { path, text: script.text, watched: [] }));
     const resolveValue = createValueResolver(suspect.imports, tracer, checker);
     return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(path, parsed, resolveValue)];
   });
 }
 
-function fileName({ name }: SuspectScript): string {
-  return `/${name}`;
+/** The compiler takes `\\` for `/`, so that it would not find a file again whose folder or name has one. */
+function fileName({ name }: SuspectScript, index: number): string {
+  return `/${index}/${name.replace(/^.*[/\\]/s, '')}`;
 }
 
 function createProgram(suspects: readonly OpenSuspect[]): { program: TS.Program; checker: TS.TypeChecker } {
   loadTsMorph();
-  const texts = new Map(suspects.map(({ script }) => [fileName(script), script.text]));
+  const texts = new Map(suspects.map(({ script }, index) => [fileName(script, index), script.text]));
   const options: TS.CompilerOptions = {
     noLib: true,
     noResolve: true,

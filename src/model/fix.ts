@@ -61,13 +61,15 @@ export interface FileChange {
 
 /** What a run with fixes did. */
 export interface Fixes {
+  /** Absolute folder that paths count from for git: the top of the repository, else the working directory. */
+  readonly top: string;
   readonly fixed: readonly FixedFinding[];
   readonly refused: readonly RefusedFix[];
   /** Sorted by path. */
   readonly changes: readonly FileChange[];
   /** Whether the changes were made on the disk; otherwise they are only told. */
   readonly isWritten: boolean;
-  /** Files that could not be written, and why: words that follow the file's name. */
+  /** Files that could not be written, and why, in words that follow their names; what they had to gain is refused. */
   readonly unwritten: readonly { readonly module: ModulePath; readonly reason: string }[];
 }
 

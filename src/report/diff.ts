@@ -1,34 +1,34 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { createTwoFilesPatch, OMIT_HEADERS } from 'diff';
 import path from 'node:path';
-import type { FileChange } from '../model/fix.js';
+import type { Fixes } from '../model/fix.js';
 import { toFileName } from '../model/path.js';
 import { pathFrom } from './page.js';
 
 /**
- * Renders changes as one unified diff, which `git apply` takes in the folder that its paths count from. It is no report:
- * what stands in the files is given as it is.
+ * Renders changes as one unified diff for `git apply`. Its paths count from the top of the repository, as git itself has
+ * it: others would be skipped anywhere below. It is no report: what stands in the files is given as it is.
  */
-export function renderDiff(changes: readonly FileChange[], { root, cwd }: { root: string; cwd: string }): string {
+export function renderDiff({ changes, top }: Pick<Fixes, 'changes' | 'top'>, root: string): string {
   return changes
     .map(({ module, before, after }) => {
-      const name = pathFrom(cwd, toFileName(root, module, path));
+      const name = pathFrom(top, toFileName(root, module, path));
       const [old, now] = [quoted(`a/${name}`), quoted(`b/${name}`)];
-      const patch = createTwoFilesPatch(old.named, now.named, before, after, '', '', {
-        context: 3,
-        headerOptions: FILE_HEADERS_ONLY,
-      });
-      return `diff --git ${old.inHeader} ${now.inHeader}\n${patch}`;
+      const hunks = createTwoFilesPatch('', '', before, after, '', '', { context: 3, headerOptions: OMIT_HEADERS });
+      return `diff --git ${old} ${now}\n--- ${ended(old)}\n+++ ${ended(now)}\n${hunks}`;
     })
     .join('');
 }
 
-/** A name as git writes it: in quotes where it holds what ends a line, and with a tab behind it where it holds a space. */
-function quoted(name: string): { inHeader: string; named: string } {
-  if (/["\\\u0000-\u001f\u007f]/.test(name)) {
-    const escaped = name.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, octal);
-    return { inHeader: `"${escaped}"`, named: `"${escaped}"` };
-  }
-  return { inHeader: name, named: name.includes(' ') ? `${name}\t` : name };
+/** A name as git writes it: in quotes where it holds what ends a line or a quote. */
+function quoted(name: string): string {
+  if (!/["\\\u0000-\u001f\u007f]/.test(name)) return name;
+  const escaped = name.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, octal);
+  return `"${escaped}"`;
+}
+
+/** With a tab where it might else be taken to end at a space of its own. */
+function ended(name: string): string {
+  return name.includes(' ') && !name.startsWith('"') ? `${name}\t` : name;
 }
 
 function octal(character: string): string {

@@ -4,22 +4,19 @@ import { escapeText } from './escape.js';
 import { figure, plural } from './figures.js';
 import type { Page } from './page.js';
 
-/** Says what was fixed or would be, what was refused and why, and what could not be written. */
+/** Says what was fixed or would be, and what was not and why. */
 export function renderFixes(page: Page, fixes: Fixes): readonly string[] {
-  const { fixed, refused, unwritten } = fixes;
+  const { fixed, refused } = fixes;
+  if (fixed.length + refused.length === 0) return [];
   const lines = [summaryOf(page, fixes)]
     .flatMap((line) => wrapWords(line, page.proseWidth - 2))
     .map((line) => `  ${line}`);
-  for (const { module, reason } of unwritten)
-    lines.push(
-      `    ${page.paint.severity.error('not written')}  ${page.paint.place(page.pathOf(module))}  ${escapeText(reason)}`,
-    );
   for (const { module, line, symbol, rule, reason } of refused) {
     const place = page.paint.place(`${page.pathOf(module)}:${line}`);
     lines.push(`    ${page.paint.dim('refused')}  ${place}  ${escapeText(symbol ?? rule)}`);
     lines.push(...wrapWords(escapeText(reason), page.proseWidth - 13).map((words) => `             ${words}`));
   }
-  return fixed.length + refused.length + unwritten.length === 0 ? [] : lines;
+  return lines;
 }
 
 /** In one sentence, for whoever looks at nothing else. */

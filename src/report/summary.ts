@@ -24,7 +24,12 @@ export function renderSummary(page: Page, request: SummaryRequest): readonly str
   const lines = [verdictOf(page, request), ...hiddenOf(request), coverageOf(request)].flatMap((line) =>
     wrapWords(line, page.proseWidth - 2),
   );
-  return [...lines.map((line) => `  ${line}`), ...hintOf(page, request), ...incompleteOf(page, request)];
+  return [
+    ...lines.map((line) => `  ${line}`),
+    ...hintOf(page, request),
+    ...incompleteOf(page, request),
+    ...unwrittenOf(page, request),
+  ];
 }
 
 /** One row for each rule that has findings, the most frequent first. */
@@ -115,6 +120,7 @@ function incompleteOf(page: Page, { result, complete }: SummaryRequest): readonl
     ...(unparsable > 0 ? [`${unparsed} could not be parsed`] : []),
     ...(fatal.length > 0 ? [`${plural(fatal.length, 'configuration file')} could not be used`] : []),
   ];
+  if (lacks.length === 0) return [];
   const reasons = [
     ...coverage.unparsable.map(({ module, span, reason }) => ({ place: page.placeOf(module, span.start), reason })),
     ...fatal.map(({ path, problem }) => ({ place: page.pathOf(path), reason: problem })),
@@ -124,6 +130,18 @@ function incompleteOf(page: Page, { result, complete }: SummaryRequest): readonl
     '',
     ...wrapWords(head, page.proseWidth - 2).map((line) => `  ${line}`),
     ...reasons.map(({ place, reason }) => `    ${page.paint.place(place)}  ${escapeText(reason)}`),
+  ];
+}
+
+function unwrittenOf(page: Page, { result }: SummaryRequest): readonly string[] {
+  const unwritten = result.fixes?.unwritten ?? [];
+  if (unwritten.length === 0) return [];
+  const [be, it] = unwritten.length === 1 ? ['is', 'it was'] : ['are', 'they were'];
+  const head = `${page.paint.severity.error('Not written')}: ${plural(unwritten.length, 'file')}, which ${be} as ${it}.`;
+  return [
+    '',
+    `  ${head}`,
+    ...unwritten.map(({ module, reason }) => `    ${page.paint.place(page.pathOf(module))}  ${escapeText(reason)}`),
   ];
 }
 

@@ -71,7 +71,8 @@ function isInherited(name: string, matcher: Ignore): boolean {
   return folder !== '' && matcher.test(`${folder}/`).ignored;
 }
 
-function topOf(root: string): string | undefined {
+/** The top of the repository that a folder stands in, or undefined; both absolute. */
+export function topOf(root: string): string | undefined {
   for (let folder = root; ; folder = path.dirname(folder)) {
     if (lstatSync(path.join(folder, '.git'), { throwIfNoEntry: false }) !== undefined) return folder;
     if (folder === path.dirname(folder)) return undefined;
