@@ -4,7 +4,7 @@ import { runRules, type ActiveRule } from './check/run-rules.js';
 import { findCycles } from './link/cycles.js';
 import { elideImports } from './link/elision.js';
 import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
-import { losesValue } from './link/kept-names.js';
+import { losesValue, retyperOf } from './link/kept-names.js';
 import { findPhantoms } from './link/phantoms.js';
 import { traceImports, tracePassedExports } from './link/references.js';
 import { findSuspects } from './link/suspects.js';
@@ -53,6 +53,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     textOf: sources.textOf,
     originOf: tracer.originOf,
     losesValue: (origin: Origin) => losesValue(origin, graph, reader),
+    retyperOf: (origin: Origin) => retyperOf(origin, graph),
     counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
   };
 }

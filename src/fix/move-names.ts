@@ -9,7 +9,7 @@ import {
   type Statement,
 } from './clause.js';
 import { behind, canVanish, isAttached, lineOf } from './layout.js';
-import { addNames, removeNames, renameImported } from './name-list.js';
+import { addNames, commentedNames, removeNames, renameImported } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 
@@ -26,7 +26,14 @@ export interface StatementMove {
 }
 
 /** A text, or why it stays as it is. */
-export type Rewritten = { readonly text: string } | { readonly reason: string };
+export type Rewritten = { readonly text: string } | Obstacle;
+
+/** Why names cannot move. */
+export interface Obstacle {
+  readonly reason: string;
+  /** Local names of those that cannot, where the others could without them. */
+  readonly locals?: ReadonlySet<string>;
+}
 
 /**
  * Takes names of an `import` or an `export … from` from another module: into a statement that takes from there already,
@@ -42,6 +49,9 @@ export function moveNames(text: string, parsed: TS.SourceFile, move: StatementMo
   const movesAll = localsOf(statement).every((local) => move.names.has(local));
   const obstacle = obstacleTo(statement, movesAll, move);
   if (obstacle !== undefined) return { reason: obstacle };
+  const held = movesAll ? [] : commentedNames(statement, new Set(move.names.keys()), text);
+  if (held.length > 0)
+    return { reason: 'a comment is about it, which could neither stay nor come along', locals: new Set(held) };
   const home = findHome(statement, statements, parsed, move);
   const isEmptied = movesAll && home !== undefined && canVanish(statement, parsed) && !isAttached(statement, parsed);
   const edits = isEmptied

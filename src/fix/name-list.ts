@@ -21,10 +21,17 @@ function spaceIn(between: string): string {
   return between.match(/\r?\n[^\S\r\n]*/g)?.at(-1) ?? ' ';
 }
 
+/** Those of some names of a list that a comment is about, which could neither stay without them nor come along. */
+export function commentedNames(statement: Statement, locals: ReadonlySet<string>, text: string): readonly string[] {
+  const list = namesIn(statement);
+  const elements = list?.elements.filter(({ name }) => locals.has(name.text)) ?? [];
+  return elements.filter((element) => isCommented(element, list!, text)).map(({ name }) => name.text);
+}
+
 /**
  * Takes names out of a statement that keeps others.
- * @param locals their names here
- * @returns undefined where a comment is about one of them, which could neither stay nor come along
+ * @param locals their names here, none of which a comment is about
+ * @returns undefined where a comment stands in the way
  */
 export function removeNames(
   statement: Statement,
@@ -36,7 +43,6 @@ export function removeNames(
   const removed = list.elements.filter((element) => locals.has(element.name.text));
   const isEmptied = removed.length === list.elements.length;
   if (isEmptied) return withoutComments([deletion(name!.end, list.end)], text);
-  if (removed.some((element) => isCommented(element, list, text))) return undefined;
   const edits = removeElements(list, removed, text);
   const isDefaultRemoved = name !== undefined && locals.has(name.text);
   if (!isDefaultRemoved) return edits;

@@ -3,7 +3,8 @@ import type { FixedFinding, RefusedFix } from '../model/fix.js';
 import { compareText, type ModulePath } from '../model/path.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import type { TS } from '../ts-morph.js';
-import { planFixes, type RequestMove } from './plan.js';
+import { withoutObjected } from './objection.js';
+import { planFixes, type Refusal, type RequestMove } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
 import { identityOf, verifyMoves, type Judgement } from './verify.js';
@@ -45,7 +46,7 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const open = engine.reported(project).filter((finding) => !refused.has(placeOf(finding)));
     const attempt = await fixOnce(project, open, engine);
-    for (const [finding, reason] of attempt.refused)
+    for (const { finding, reason } of attempt.refused)
       refused.set(placeOf(finding), { ...describe(finding, project), reason });
     if (attempt.made.length === 0) break;
     fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
@@ -63,7 +64,7 @@ export function inOrder<T extends { readonly module: ModulePath; readonly line: 
 interface Attempt<P> {
   readonly project: P;
   readonly made: readonly RequestMove[];
-  readonly refused: readonly (readonly [Finding, string])[];
+  readonly refused: readonly Refusal[];
 }
 
 /** Makes all moves that can be made at once; those that turn out to break something are taken back and refused. */
@@ -73,42 +74,49 @@ async function fixOnce<P extends FixableProject>(
   engine: FixEngine<P>,
 ): Promise<Attempt<P>> {
   const plan = planFixes(open, project);
-  const refused: (readonly [Finding, string])[] = plan.refused.map(({ finding, reason }) => [finding, reason]);
-  const refuse = (move: RequestMove, reason: string) =>
-    refused.push(...move.findings.map((finding) => [finding, reason] as const));
+  const refused = [...plan.refused];
   let moves = plan.moves;
   for (;;) {
-    const { drafts, made } = rewriteAll(project, moves, engine, refuse);
-    if (made.length === 0) return { project, made, refused };
-    const after = await engine.withDrafts(project, drafts);
-    const bad = verifyMoves(made, project, after);
-    if (bad.size === 0) return { project: after, made, refused };
-    for (const [move, reason] of bad) refuse(move, reason);
-    moves = made.filter((move) => !bad.has(move));
+    const rewritten = rewriteAll(project, moves, engine);
+    refused.push(...rewritten.refused);
+    if (rewritten.moves.length === 0) return { project, made: [], refused };
+    const after = await engine.withDrafts(project, rewritten.drafts);
+    const objections = verifyMoves(rewritten.moves, project, after);
+    if (objections.length === 0) return { project: after, made: rewritten.moves, refused };
+    const given = withoutObjected(rewritten.moves, objections);
+    refused.push(...given.refused);
+    moves = given.moves;
   }
+}
+
+interface RewrittenProject {
+  readonly drafts: ReadonlyMap<ModulePath, string>;
+  readonly moves: readonly RequestMove[];
+  readonly refused: readonly Refusal[];
 }
 
 function rewriteAll<P extends FixableProject>(
   project: P,
   moves: readonly RequestMove[],
   engine: FixEngine<P>,
-  refuse: (move: RequestMove, reason: string) => void,
-): { drafts: ReadonlyMap<ModulePath, string>; made: readonly RequestMove[] } {
+): RewrittenProject {
   const drafts = new Map<ModulePath, string>();
   const made: RequestMove[] = [];
+  const refused: Refusal[] = [];
   for (const module of new Set(moves.map(({ dependency }) => dependency.from))) {
     const own = moves.filter(({ dependency }) => dependency.from === module);
     const text = project.textOf(module);
     if (isGenerated(text)) {
-      for (const move of own) refuse(move, 'the file says that it is generated');
+      const reason = 'the file says that it is generated';
+      refused.push(...own.flatMap(({ findings }) => findings.map((finding) => ({ finding, reason }))));
       continue;
     }
     const rewrite = rewriteModule(text, project.graph.modules.get(module)!, own, (each) => engine.parse(module, each));
-    for (const [move, reason] of rewrite.refused) refuse(move, reason);
-    made.push(...own.filter((move) => !rewrite.refused.has(move)));
+    made.push(...rewrite.moves);
+    refused.push(...rewrite.refused);
     if (rewrite.text !== text) drafts.set(module, rewrite.text);
   }
-  return { drafts, made };
+  return { drafts, moves: made, refused };
 }
 
 /** By the marks that generators leave (https://generated.at, and what Go and many others write). */

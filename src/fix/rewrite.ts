@@ -2,16 +2,18 @@ import type { LinkedModule } from '../model/graph.js';
 import type { TS } from '../ts-morph.js';
 import type { TakenName } from './names.js';
 import { moveCall } from './move-call.js';
-import { moveNames, type Rewritten } from './move-names.js';
+import { moveNames, type Obstacle, type Rewritten } from './move-names.js';
+import { isStatement, withoutObjected, type Objection } from './objection.js';
 import { isOverlooked } from './overlooked.js';
-import type { RequestMove } from './plan.js';
+import type { Refusal, RequestMove } from './plan.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 
 /** A module after its moves. */
 export interface Rewrite {
   readonly text: string;
-  /** Moves that were not made, and why. */
-  readonly refused: ReadonlyMap<RequestMove, string>;
+  /** Those that were made. */
+  readonly moves: readonly RequestMove[];
+  readonly refused: readonly Refusal[];
 }
 
 /**
@@ -26,35 +28,50 @@ export function rewriteModule(
   moves: readonly RequestMove[],
   parse: (text: string) => TS.SourceFile,
 ): Rewrite {
-  const refused = new Map<RequestMove, string>();
-  const isHidden = ({ dependency }: RequestMove) => isOverlooked(text, dependency.request.span);
-  for (const move of moves.filter(isHidden)) refused.set(move, 'the compiler is told to overlook its errors');
-  const seen = moves.filter((move) => !refused.has(move));
-  const calls = seen.filter((move) => !isStatement(move));
-  const statements = seen.filter(isStatement);
-  let current = moveCalls(text, calls, refused);
-  for (const move of statements) {
-    const rewritten = moveStatement(current, move, dependencies, parse);
-    if ('text' in rewritten) current = rewritten.text;
-    else refused.set(move, rewritten.reason);
+  const hidden = moves.filter(({ dependency }) => isOverlooked(text, dependency.request.span));
+  const seen = withoutObjected(
+    moves,
+    hidden.map((move) => ({ move, reason: 'the compiler is told to overlook its errors' })),
+  );
+  const calls = moveCalls(
+    text,
+    seen.moves.filter((move) => !isStatement(move)),
+  );
+  const made = [...calls.moves];
+  const refused = [...seen.refused, ...calls.refused];
+  let current = calls.text;
+  for (const move of seen.moves.filter(isStatement)) {
+    let rest: readonly RequestMove[] = [move];
+    while (rest[0] !== undefined) {
+      const rewritten = moveStatement(current, rest[0], dependencies, parse);
+      if ('text' in rewritten) {
+        current = rewritten.text;
+        made.push(rest[0]);
+        break;
+      }
+      const given = withoutObjected(rest, [objectionTo(rest[0], rewritten)]);
+      refused.push(...given.refused);
+      rest = given.moves;
+    }
   }
-  return { text: current, refused };
+  return { text: current, moves: made, refused };
 }
 
-function isStatement({ dependency }: RequestMove): boolean {
-  const { form } = dependency.request;
-  return form === 'import' || form === 'export-from';
+function objectionTo(move: RequestMove, { reason, locals }: Obstacle): Objection {
+  if (locals === undefined) return { move, reason };
+  return { move, reason, names: new Set([...move.moves.keys()].filter(({ local }) => locals.has(local))) };
 }
 
-function moveCalls(text: string, moves: readonly RequestMove[], refused: Map<RequestMove, string>): string {
+function moveCalls(text: string, moves: readonly RequestMove[]): Rewrite {
   const edits: TextEdit[] = [];
+  const objections: Objection[] = [];
   for (const move of moves) {
     const { dependency, specifier } = move;
     const result = moveCall(dependency.request, specifier, (binding) => move.moves.get(binding)?.name, text);
-    if ('reason' in result) refused.set(move, result.reason);
+    if ('reason' in result) objections.push({ move, reason: result.reason });
     else edits.push(...result);
   }
-  return applyEdits(text, edits);
+  return { text: applyEdits(text, edits), ...withoutObjected(moves, objections) };
 }
 
 function moveStatement(

@@ -3,7 +3,9 @@ import type { Finding } from '../model/finding.js';
 import type { Dependency, ModuleGraph } from '../model/graph.js';
 import { originId, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
+import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
+import type { Objection } from './objection.js';
 import type { RequestMove } from './plan.js';
 
 /** A project as it was judged, before or after fixes. */
@@ -16,56 +18,61 @@ export interface Judgement {
   readonly originOf: (dependency: Dependency, imported: string, member?: string) => Origin;
   /** Whether a value is lost on the way to its origin: it is passed on as a type only, and is more. */
   readonly losesValue: (origin: Origin) => boolean;
+  /** The module that gives a name another type on the way to its origin, where there is one. */
+  readonly retyperOf: (origin: Origin) => ModulePath | undefined;
 }
 
 /**
  * Proves moves on the project as it would be: its modules parse, every name that moved comes from the same declaration
  * as before, through the entry point, and nothing that was not there before is found anywhere.
- * @returns the moves that are to be taken back, and why; none where all is well. To be asked again without them
+ * @returns what is to be taken back, and why; none where all is well. To be asked again without it
  */
-export function verifyMoves(
-  made: readonly RequestMove[],
-  before: Judgement,
-  after: Judgement,
-): ReadonlyMap<RequestMove, string> {
-  const refused = new Map<RequestMove, string>();
-  for (const move of made) {
-    const problem = problemOf(move, after);
-    if (problem !== undefined) refused.set(move, problem);
+export function verifyMoves(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+  const kinds = [objectionsToNames, objectionsOfFindingsLeft, objectionsToRings, objectionsToFindings];
+  for (const objectionsOf of kinds) {
+    const objections = objectionsOf(made, before, after);
+    if (objections.length > 0) return objections;
   }
-  if (refused.size > 0) return refused;
-  for (const move of stillFound(made, before.found, after.found)) refused.set(move, 'it would still be found');
-  if (refused.size > 0) return refused;
-  for (const cycle of newCycles(before.cycles, after.cycles)) {
-    const reason = `it would close a ring: ${ringText(cycle)}`;
-    for (const move of movesOnRing(made, cycle)) refused.set(move, reason);
-  }
-  if (refused.size > 0) return refused;
-  for (const finding of newFindings(before.found, after.found)) {
-    const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
-    for (const move of blamedFor(finding, made, after.graph)) refused.set(move, reason);
-  }
-  return refused;
+  return [];
 }
 
-function problemOf({ dependency, entryPoint, moves, findings }: RequestMove, after: Judgement): string | undefined {
+function objectionsToNames(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+  return made.flatMap((move) => {
+    const { from } = move.dependency;
+    const linked = after.graph.modules.get(from)!;
+    if (linked.record.syntaxErrors.length > 0) return { move, reason: 'the file would no longer parse' };
+    if (from === move.entryPoint) return { move, reason: 'the module would import itself' };
+    return [...move.moves].flatMap(([binding, planned]) => {
+      const reason = problemOf(binding, planned, move, before, after);
+      return reason === undefined ? [] : { move, reason, names: new Set([binding]) };
+    });
+  });
+}
+
+/** Why a name does not come from where it should. */
+function problemOf(
+  binding: ImportBinding,
+  { origin, name }: Move,
+  { dependency, entryPoint, findings }: RequestMove,
+  before: Judgement,
+  after: Judgement,
+): string | undefined {
   const { from, request } = dependency;
-  const linked = after.graph.modules.get(from)!;
-  if (linked.record.syntaxErrors.length > 0) return 'the file would no longer parse';
-  if (from === entryPoint) return 'the module would import itself';
-  for (const [binding, { origin, name }] of moves) {
-    const taken = linked.dependencies.find(
+  const taken = after.graph.modules
+    .get(from)!
+    .dependencies.find(
       (each) => each.request.form === request.form && leadsTo(each, entryPoint) && takes(each, binding, name),
     );
-    if (taken === undefined) return `${binding.local || binding.imported} would not come from ${entryPoint}`;
-    const members = name === '*' ? findings.map((finding) => [finding.symbol ?? '', finding.origin] as const) : [];
-    const expected =
-      name === '*' ? members.map(([member, own]) => [member, own && originId(own)]) : [[undefined, origin]];
-    for (const [member, id] of expected) {
-      const now = after.originOf(taken, name, member);
-      if (originId(now) !== id) return `${member ?? binding.local} would come from ${originId(now) ?? 'nowhere'}`;
-      if (!binding.typeOnly && after.losesValue(now)) return `${entryPoint} exports ${member ?? name} as a type only`;
-    }
+  if (taken === undefined) return `${binding.local || binding.imported} would not come from ${entryPoint}`;
+  const members = name === '*' ? findings.map((finding) => [finding.symbol ?? '', finding.origin] as const) : [];
+  const expected =
+    name === '*' ? members.map(([member, own]) => [member, own && originId(own)]) : [[undefined, origin]];
+  for (const [member, id] of expected) {
+    const now = after.originOf(taken, name, member);
+    if (originId(now) !== id) return `${member ?? binding.local} would come from ${originId(now) ?? 'nowhere'}`;
+    const [was, is] = [before.retyperOf(before.originOf(dependency, binding.imported, member)), after.retyperOf(now)];
+    if (was !== is) return `${member ?? binding.imported} is given another type in ${is ?? was}`;
+    if (!binding.typeOnly && after.losesValue(now)) return `${entryPoint} exports ${member ?? name} as a type only`;
   }
   return undefined;
 }
@@ -96,6 +103,13 @@ function ringText({ ring }: Cycle): string {
   return first === undefined ? '' : [...ring.map(({ from }) => from), first.from].join(' → ');
 }
 
+function objectionsToRings(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+  return newCycles(before.cycles, after.cycles).flatMap((cycle) => {
+    const reason = `it would close a ring: ${ringText(cycle)}`;
+    return movesOnRing(made, cycle).map((move) => ({ move, reason }));
+  });
+}
+
 /** The moves by which a ring is closed; where none can be told, all of its modules. */
 function movesOnRing(made: readonly RequestMove[], { members }: Cycle): readonly RequestMove[] {
   const own = new Set(members);
@@ -105,14 +119,25 @@ function movesOnRing(made: readonly RequestMove[], { members }: Cycle): readonly
 }
 
 /** Moves after which there are more of their findings than there should be. */
-function stillFound(
+function objectionsOfFindingsLeft(
   made: readonly RequestMove[],
-  before: readonly Finding[],
-  after: readonly Finding[],
-): readonly RequestMove[] {
+  { found: before }: Judgement,
+  { found: after }: Judgement,
+): readonly Objection[] {
   const [were, are, fixed] = [before, after, made.flatMap(({ findings }) => findings)].map(countByIdentity);
   const isLeft = (key: string) => (are!.get(key) ?? 0) > were!.get(key)! - fixed!.get(key)!;
-  return made.filter(({ findings }) => findings.some((finding) => isLeft(identityOf(finding))));
+  return made.flatMap((move) => {
+    const left = move.findings.filter((finding) => isLeft(identityOf(finding)));
+    const names = new Set(left.map(({ fix }) => fix!.move.binding));
+    return left.length === 0 ? [] : { move, reason: 'it would still be found', names };
+  });
+}
+
+function objectionsToFindings(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+  return newFindings(before.found, after.found).flatMap((finding) => {
+    const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
+    return blamedFor(finding, made, after.graph).map((blamed) => ({ ...blamed, reason }));
+  });
 }
 
 /** Findings that were not there; of cycles only whether there are new ones is asked. */
@@ -131,22 +156,38 @@ function countByIdentity(findings: readonly Finding[]): Map<string, number> {
   return counts;
 }
 
-/** What a finding is about, wherever it stands in its module. */
-export function identityOf({ rule, module, canon, subject }: Finding): string {
-  return [rule, module, canon ?? '', subject].join('\n');
+/**
+ * What a finding is about, wherever it stands in its module. Of a request that takes everything it is the request: which
+ * of all names is told is a matter of their order, which a fix may change.
+ */
+export function identityOf({ rule, module, canon, subject, span, request }: Finding): string {
+  const takesAll = request?.bindings.every((binding) => binding.imported === '*' && binding.span.start === span.start);
+  return [rule, module, canon ?? '', takesAll ? `${request!.form} ${request!.specifier}` : subject].join('\n');
 }
 
-/** The moves that may have brought a finding: of its module and its origin, else of its module, else of what it imports. */
-function blamedFor(finding: Finding, made: readonly RequestMove[], { modules }: ModuleGraph): readonly RequestMove[] {
-  const own = made.filter(({ dependency }) => dependency.from === finding.module);
-  const id = finding.origin && originId(finding.origin);
-  const same = own.filter(({ moves }) => [...moves.values()].some(({ origin }) => origin === id));
-  if (own.length > 0) return same.length > 0 ? same : own;
-  const imported = new Set(
-    (modules.get(finding.module)?.dependencies ?? []).flatMap(({ target }) =>
-      target.kind === 'module' ? [target.path] : [],
-    ),
-  );
-  const behind = made.filter(({ dependency }) => imported.has(dependency.from));
-  return behind.length > 0 ? behind : made;
+/**
+ * What may have brought a finding: moves of the same origin, in its module or in those that its names come through;
+ * where there are none, all moves of the nearest of these.
+ */
+function blamedFor(
+  { module, origin }: Finding,
+  made: readonly RequestMove[],
+  { modules }: ModuleGraph,
+): readonly Pick<Objection, 'move' | 'names'>[] {
+  const id = origin && originId(origin);
+  const moved = new Set(made.map(({ dependency }) => dependency.from));
+  const reached = new Set([module]);
+  let nearest: readonly RequestMove[] = [];
+  for (const path of reached) {
+    const own = moved.has(path) ? made.filter(({ dependency }) => dependency.from === path) : [];
+    const same = own.flatMap((move) => {
+      const names = [...move.moves].filter(([, planned]) => planned.origin === id).map(([binding]) => binding);
+      return names.length === 0 ? [] : { move, names: new Set(names) };
+    });
+    if (same.length > 0) return same;
+    if (nearest.length === 0) nearest = own;
+    for (const { target } of modules.get(path)?.dependencies ?? [])
+      if (target.kind === 'module') reached.add(target.path);
+  }
+  return (nearest.length > 0 ? nearest : made).map((move) => ({ move }));
 }

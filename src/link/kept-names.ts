@@ -1,7 +1,7 @@
 import type { Dependency, ModuleGraph } from '../model/graph.js';
 import type { Hop, Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
-import type { ImportBinding } from '../model/record.js';
+import type { ExportEntry, ImportBinding } from '../model/record.js';
 import type { JsxUsage, NameUse, UsageReader } from '../model/usage.js';
 import { firstName, type EmitOptions } from './emit-options.js';
 import type { Tracer } from './trace.js';
@@ -108,10 +108,23 @@ export function losesValue(origin: Origin, graph: ModuleGraph, reader: Pick<Usag
 }
 
 /** Whether a name is passed on as a type only. */
-function isTypeOnly({ module, span }: Hop, graph: ModuleGraph): boolean {
-  const exports = graph.modules.get(module)?.record.exports ?? [];
-  const entry = exports.find((each) => each.span.start === span.start && each.span.end === span.end);
+function isTypeOnly(hop: Hop, graph: ModuleGraph): boolean {
+  const entry = entryAt(hop, graph);
   return entry !== undefined && entry.kind !== 'local' && entry.typeOnly;
+}
+
+/** A module that gives a name another type on the way to where it comes from. */
+export function retyperOf(origin: Origin, graph: ModuleGraph): ModulePath | undefined {
+  if (origin.kind === 'global') return undefined;
+  return origin.through.find((hop) => {
+    const entry = entryAt(hop, graph);
+    return entry?.kind === 'indirect' && entry.retyped === true;
+  })?.module;
+}
+
+function entryAt({ module, span }: Hop, graph: ModuleGraph): ExportEntry | undefined {
+  const exports = graph.modules.get(module)?.record.exports ?? [];
+  return exports.find((each) => each.span.start === span.start && each.span.end === span.end);
 }
 
 /** The name that a module itself has for what it exports. */

@@ -111,6 +111,8 @@ export interface IndirectExport {
   /** The member of the namespace that is passed on, as in `export const A = ns.B`. */
   readonly member?: string;
   readonly how: 'from' | 'list' | 'default' | 'const';
+  /** Set where it is passed on by another type: `export const A: T = B`, `export default B as T`. */
+  readonly retyped?: true;
   readonly span: Span;
   readonly typeOnly: boolean;
 }

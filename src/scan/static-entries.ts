@@ -159,16 +159,15 @@ function defaultExport(
 /** `default` or `export=` with an expression: passed on where it is another module's name. */
 function exportOf(
   exported: string,
-  { name, member }: { name: string | undefined; member?: string },
+  { name, ...rest }: Omit<Alias, 'name'> & { readonly name: string | undefined },
   span: Span,
   facts: TreeFacts | undefined,
   imported: ReadonlyMap<string, Imported>,
   keyword: Span = span,
 ): ExportEntry {
-  const passedOn =
-    name === undefined ? undefined : passOn({ name, ...(member !== undefined && { member }) }, facts, imported);
+  const passedOn = name === undefined ? undefined : passOn({ name, ...rest }, facts, imported);
   if (passedOn !== undefined) return { ...passedOn, exported, how: 'default', span };
-  const local = member === undefined ? name : undefined;
+  const local = rest.member === undefined ? name : undefined;
   return { kind: 'local', exported, local, span: local === undefined ? keyword : span };
 }
 
@@ -232,5 +231,6 @@ function passOn(
   const alias = written.member === undefined ? (facts?.aliases.get(written.name) ?? written) : written;
   const binding = imported.get(alias.name);
   if (binding === undefined || (alias.member !== undefined && binding.imported !== '*')) return undefined;
-  return { kind: 'indirect', ...binding, ...(alias.member !== undefined && { member: alias.member }) };
+  const { member, retyped = written.retyped } = alias;
+  return { kind: 'indirect', ...binding, ...(member !== undefined && { member }), ...(retyped && { retyped }) };
 }

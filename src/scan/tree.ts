@@ -7,6 +7,8 @@ import { isWithinModuleBlock, readRequest } from './tree-requests.js';
 export interface Alias {
   readonly name: string;
   readonly member?: string;
+  /** Set where an annotation or an assertion gives it another type. */
+  readonly retyped?: true;
 }
 
 /** What only the syntax tree tells. */
@@ -20,7 +22,7 @@ export interface TreeFacts {
   readonly aliases: ReadonlyMap<string, Alias>;
   readonly defaultExport: (Alias & { readonly span: Span }) | undefined;
   readonly exportAssignment:
-    { readonly name: string | undefined; readonly member?: string; readonly span: Span } | undefined;
+    (Omit<Alias, 'name'> & { readonly name: string | undefined; readonly span: Span }) | undefined;
   /** Names of `export import x = require('…')`. */
   readonly exportedImports: ReadonlySet<string>;
   /** The `declare module '…'` blocks. */
@@ -131,7 +133,8 @@ function readStatements(statements: readonly TreeNode[]) {
     if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const') {
       for (const { id, init } of declaration.declarations as { id: TreeNode; init: TreeNode | null }[]) {
         const alias = init === null ? undefined : aliasOf(init);
-        if (id.type === 'Identifier' && alias !== undefined) aliases.set(id.name as string, alias);
+        if (id.type !== 'Identifier' || alias === undefined) continue;
+        aliases.set(id.name as string, id.typeAnnotation != null ? { ...alias, retyped: true } : alias);
       }
     } else if (declaration?.type === 'TSImportEqualsDeclaration') {
       const name = (declaration.id as TreeNode).name as string;
@@ -153,16 +156,25 @@ function readStatements(statements: readonly TreeNode[]) {
 /** The name or member that an expression, or `import x =`, stands for, seen through parentheses and type assertions. */
 function aliasOf(expression: TreeNode): (Alias & { readonly span: Span }) | undefined {
   const node = withoutAssertions(expression);
+  const retyped = isRetyped(expression) ? ({ retyped: true } as const) : {};
   if (node.type === 'TSQualifiedName') {
     const { left, right } = node as unknown as { left: TreeNode; right: TreeNode };
     if (left.type !== 'Identifier') return undefined;
     return { name: left.name as string, member: right.name as string, span: spanOf(node) };
   }
-  if (node.type === 'Identifier') return { name: node.name as string, span: spanOf(node) };
+  if (node.type === 'Identifier') return { name: node.name as string, ...retyped, span: spanOf(node) };
   if (node.type !== 'MemberExpression' || node.computed === true) return undefined;
   const object = node.object as TreeNode;
   if (object.type !== 'Identifier') return undefined;
-  return { name: object.name as string, member: (node.property as TreeNode).name as string, span: spanOf(node) };
+  const member = (node.property as TreeNode).name as string;
+  return { name: object.name as string, member, ...retyped, span: spanOf(node) };
+}
+
+/** Whether what wraps a name gives it another type: `x as T`, `<T>x`, `x!`, not `(x)` and `x satisfies T`. */
+function isRetyped(expression: TreeNode): boolean {
+  for (let node = expression; TRANSPARENT.has(node.type); node = node.expression as TreeNode)
+    if (node.type !== 'ParenthesizedExpression' && node.type !== 'TSSatisfiesExpression') return true;
+  return false;
 }
 
 function withoutAssertions(expression: TreeNode): TreeNode {

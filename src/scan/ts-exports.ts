@@ -1,10 +1,10 @@
 import type { ExportEntry, IndirectExport } from '../model/record.js';
 import { ts, type TS } from '../ts-morph.js';
-import { boundIdentifiers, innermost, modifierOf, spanOf } from './ts-nodes.js';
+import { boundIdentifiers, innermost, isRetyped, modifierOf, spanOf } from './ts-nodes.js';
 import { isModuleSyntax, type FoundRequest } from './ts-requests.js';
 
 /** A name of this module that stands for a name of another. */
-type Borrowed = Pick<IndirectExport, 'request' | 'imported' | 'member' | 'typeOnly'>;
+type Borrowed = Pick<IndirectExport, 'request' | 'imported' | 'member' | 'retyped' | 'typeOnly'>;
 
 /** What the top level of a module knows about its own names. */
 interface TopLevel {
@@ -43,10 +43,10 @@ function readTopLevel(source: TS.SourceFile, found: readonly FoundRequest[]): To
     }
   });
   const aliases = new Map<string, Borrowed>();
-  for (const { name, initializer } of source.statements.flatMap(constantsOf)) {
+  for (const { name, initializer, type } of source.statements.flatMap(constantsOf)) {
     if (!ts.isIdentifier(name) || initializer === undefined) continue;
-    const borrowed = borrowedBy(innermost(initializer), (local) => imported.get(local));
-    if (borrowed !== undefined) aliases.set(name.text, borrowed);
+    const borrowed = borrowedBy(initializer, (local) => imported.get(local));
+    if (borrowed !== undefined) aliases.set(name.text, type === undefined ? borrowed : { ...borrowed, retyped: true });
   }
   for (const statement of source.statements) {
     if (!ts.isImportEqualsDeclaration(statement)) continue;
@@ -72,8 +72,13 @@ function constantsOf(statement: TS.Statement): readonly TS.VariableDeclaration[]
   return (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const ? declarations : [];
 }
 
-/** What `X`, or `ns.Member` of a namespace, stands for where that name is borrowed. */
-function borrowedBy(value: TS.Expression, look: (local: string) => Borrowed | undefined): Borrowed | undefined {
+/** What `X`, or `ns.Member` of a namespace, stands for where that name is borrowed, whatever it is asserted to be. */
+function borrowedBy(written: TS.Expression, look: (local: string) => Borrowed | undefined): Borrowed | undefined {
+  const borrowed = borrowedAsIs(innermost(written), look);
+  return borrowed && isRetyped(written) ? { ...borrowed, retyped: true } : borrowed;
+}
+
+function borrowedAsIs(value: TS.Expression, look: (local: string) => Borrowed | undefined): Borrowed | undefined {
   if (ts.isIdentifier(value)) return look(value.text);
   if (!ts.isPropertyAccessExpression(value) || value.questionDotToken !== undefined) return undefined;
   if (!ts.isIdentifier(value.expression) || !ts.isIdentifier(value.name)) return undefined;
@@ -139,7 +144,7 @@ function exportFrom(statement: TS.ExportDeclaration, { found, requests }: TopLev
 function exportedExpression(statement: TS.ExportAssignment, topLevel: TopLevel): ExportEntry {
   const exported = statement.isExportEquals === true ? 'export=' : 'default';
   const value = innermost(statement.expression);
-  const borrowed = borrowedBy(value, (local) => lookUp(local, topLevel));
+  const borrowed = borrowedBy(statement.expression, (local) => lookUp(local, topLevel));
   if (borrowed !== undefined) return { kind: 'indirect', exported, ...borrowed, how: 'default', span: spanOf(value) };
   if (ts.isIdentifier(value)) return { kind: 'local', exported, local: value.text, span: spanOf(value) };
   const keyword = statement.getChildren().find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);

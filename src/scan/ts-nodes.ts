@@ -35,6 +35,13 @@ export function innermost(expression: TS.Expression): TS.Expression {
   return value;
 }
 
+/** Whether what wraps an expression gives it another type: `x as T`, `<T>x`, `x!`, not `(x)` and `x satisfies T`. */
+export function isRetyped(expression: TS.Expression): boolean {
+  if (!isWrapper(expression)) return false;
+  const keepsType = ts.isParenthesizedExpression(expression) || ts.isSatisfiesExpression(expression);
+  return !keepsType || isRetyped(expression.expression);
+}
+
 /** The modifier of one kind that a node has. */
 export function modifierOf(node: TS.Node, kind: TS.ModifierSyntaxKind): TS.ModifierLike | undefined {
   if (!ts.canHaveModifiers(node)) return undefined;

@@ -53,7 +53,8 @@ testMoves('a directive behind what is above', [
   ],
 ]);
 
-const BESIDE = '✗ a comment stands between its names';
+const ABOUT_IT = '✗ a comment is about it, which could neither stay nor come along';
+const BETWEEN = '✗ a comment stands between its names';
 
 testMoves('comments in a list', [
   [
@@ -81,15 +82,15 @@ testMoves('comments in a list', [
     `import {\n  Room,\n  Socket,\n  // and others\n} from './pool.js';`,
     `import {\n  Room,\n  // and others\n} from './pool.js';\nimport { Socket } from './door.js';`,
   ],
-  ['above the name', `import {\n  Room,\n  // the socket\n  Socket,\n} from './pool.js';`, BESIDE],
-  ['behind the name', `import {\n  Socket, // the socket\n  Room,\n} from './pool.js';`, BESIDE],
-  ['between the name and its comma', `import { Socket /* it */, Room } from './pool.js';`, BESIDE],
-  ['before the name', `import { /* it */ Socket, Room } from './pool.js';`, BESIDE],
-  ['in the name', `import { Room, Socket /* as */ as S } from './pool.js';`, BESIDE],
-  ['in a name that is another there', `import { OldTicker /* as */ as T } from './pool.js';`, BESIDE],
-  ['beside the default', `import Main /* it */, { Room } from './pool.js';`, BESIDE],
-  ['beside a default that is a name there', `import Main /* it */, { Socket } from './pool.js';`, BESIDE],
-  ['beside a default, all of whose names move', `import Room, /* it */ { Socket } from './pool.js';`, BESIDE],
+  ['above the name', `import {\n  Room,\n  // the socket\n  Socket,\n} from './pool.js';`, ABOUT_IT],
+  ['behind the name', `import {\n  Socket, // the socket\n  Room,\n} from './pool.js';`, ABOUT_IT],
+  ['between the name and its comma', `import { Socket /* it */, Room } from './pool.js';`, ABOUT_IT],
+  ['before the name', `import { /* it */ Socket, Room } from './pool.js';`, ABOUT_IT],
+  ['in the name', `import { Room, Socket /* as */ as S } from './pool.js';`, ABOUT_IT],
+  ['in a name that is another there', `import { OldTicker /* as */ as T } from './pool.js';`, BETWEEN],
+  ['beside the default', `import Main /* it */, { Room } from './pool.js';`, BETWEEN],
+  ['beside a default that is a name there', `import Main /* it */, { Socket } from './pool.js';`, BETWEEN],
+  ['beside a default, all of whose names move', `import Room, /* it */ { Socket } from './pool.js';`, BETWEEN],
   [
     'in a list that all moves',
     `import {\n  Socket, // the socket\n  // the frame\n  Frame,\n} from './pool.js';`,

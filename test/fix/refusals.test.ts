@@ -67,7 +67,7 @@ const rows: [sentence: string, files: Files, refused: readonly string[]][] = [
     {
       'src/chat/room.ts': `import {\n  // the socket\n  Socket,\n  Timer,\n} from '../websocket/pool';\nvoid [Socket, Timer];\n`,
     },
-    ['Socket: a comment stands between its names'],
+    ['Socket: a comment is about it, which could neither stay nor come along'],
   ],
   [
     'another name is taken with it',

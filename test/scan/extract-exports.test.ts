@@ -152,7 +152,12 @@ testRecords('lists', [
 
 testRecords('names passed on by default', [
   ['an imported name', 'a.ts', `${ROOM} export default Room;`, [named, 'default default = #0.Room ‹Room›']],
-  ['with a type', 'a.ts', `${ROOM} export default (Room as unknown);`, [named, 'default default = #0.Room ‹Room›']],
+  [
+    'with a type',
+    'a.ts',
+    `${ROOM} export default (Room as unknown);`,
+    [named, 'default retyped default = #0.Room ‹Room›'],
+  ],
   [
     'a member of a namespace',
     'a.ts',
@@ -182,7 +187,11 @@ testRecords('names passed on by default', [
 
 testRecords('names passed on by constants', [
   ['in place', 'a.ts', `${ROOM} export const R = Room;`, [named, 'const R = #0.Room ‹R›']],
-  ['with a type', 'a.ts', `${ROOM} export const R: Chat = <Chat>(Room as any)!;`, [named, 'const R = #0.Room ‹R›']],
+  ['retyped', 'a.ts', `${ROOM} export const R: T = <T>(Room as any)!;`, [named, 'const retyped R = #0.Room ‹R›']],
+  ['by an annotation', 'a.ts', `${ROOM} export const R: T = Room;`, [named, 'const retyped R = #0.Room ‹R›']],
+  ['by an assertion', 'a.ts', `${ROOM} export const R = (Room!);`, [named, 'const retyped R = #0.Room ‹R›']],
+  ['not by a check', 'a.ts', `${ROOM} export const R = (Room satisfies T);`, [named, 'const R = #0.Room ‹R›']],
+  ['in a list', 'a.ts', `${ROOM} const R: T = Room; export { R };`, [named, 'list retyped R = #0.Room ‹R›']],
   ['a member of a namespace', 'a.ts', `${NS} export const R = chat.Room;`, [namespace, 'const R = #0.*.Room ‹R›']],
   [
     'a type of that name beside it',

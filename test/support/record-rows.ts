@@ -71,7 +71,8 @@ function exportLine(entry: ExportEntry): string {
       return `local ${entry.exported} = ${entry.local ?? 'nameless'}`;
     case 'indirect': {
       const member = entry.member === undefined ? '' : `.${entry.member}`;
-      return `${entry.how}${entry.typeOnly ? ' type' : ''} ${entry.exported} = #${entry.request}.${entry.imported}${member}`;
+      const type = `${entry.typeOnly ? ' type' : ''}${entry.retyped === true ? ' retyped' : ''}`;
+      return `${entry.how}${type} ${entry.exported} = #${entry.request}.${entry.imported}${member}`;
     }
     case 'star':
       return `star${entry.typeOnly ? ' type' : ''} #${entry.request}`;
