@@ -93,7 +93,8 @@ Exit codes:
   0         everything was looked at, and no finding has severity error
   1         findings of severity error, or more warnings than --max-warnings
   2         the job could not be done: a wrong option or config, a file that
-            cannot be read or parsed, a failure of ws-ssot; 2 goes before 1
+            cannot be read, parsed or written, a failure of ws-ssot; 2 goes
+            before 1
   130, 143  interrupted, terminated`;
 
 const PROGRAM_EPILOGUE = `
