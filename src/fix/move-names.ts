@@ -9,6 +9,7 @@ import {
   type Statement,
 } from './clause.js';
 import { behind, canVanish, isAttached, lineOf } from './layout.js';
+import { listNames } from './line-width.js';
 import { addNames, commentedNames, removeNames, renameImported } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
@@ -140,17 +141,18 @@ function split(
   const keyword = ts.isImportDeclaration(statement) ? 'import' : 'export';
   const type = isTypeStatement(statement) ? ' type' : '';
   const end = text[statement.end - 1] === ';' ? ';' : '';
-  const own = `${keyword}${type} ${clauseText(moved, statement)} from ${from}${end}`;
+  const others = `${keyword}${type}  from ${from}${end}`.length;
+  const own = `${keyword}${type} ${clauseText(moved, statement, text, others)} from ${from}${end}`;
   return [...removed, behind(statement, own, text)];
 }
 
-function clauseText(names: readonly TakenName[], statement: Statement): string {
+function clauseText(names: readonly TakenName[], statement: Statement, text: string, length: number): string {
   const isTypeClause = isTypeStatement(statement);
   const isDefault = ({ imported, typeOnly }: TakenName) =>
     imported === 'default' && ts.isImportDeclaration(statement) && typeOnly === isTypeClause;
   const first = names.find(isDefault);
   const others = names.filter((name) => name !== first).map((name) => nameText(name, statement));
-  const list = others.length === 0 ? [] : [`{ ${others.join(', ')} }`];
+  const list = others.length === 0 ? [] : [listNames(others, statement, text, length)];
   // A type import has a default or a list.
   if (first !== undefined && list.length > 0 && isTypeClause)
     return `{ ${[first, ...names.filter((name) => name !== first)].map((name) => nameText(name, statement)).join(', ')} }`;

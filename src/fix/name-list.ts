@@ -1,5 +1,6 @@
 import type { TS } from '../ts-morph.js';
 import { defaultOf, hasComment, nameText, namesIn, type Statement } from './clause.js';
+import { listNames } from './line-width.js';
 import type { TakenName } from './names.js';
 import type { TextEdit } from './text-edit.js';
 
@@ -10,7 +11,15 @@ type NameList = TS.NamedImports | TS.NamedExports;
 export function addNames(statement: Statement, names: readonly TakenName[], text: string): TextEdit {
   const list = namesIn(statement);
   const texts = names.map((name) => nameText(name, statement));
-  if (list === undefined) return insertion(defaultOf(statement)!.end, `, { ${texts.join(', ')} }`);
+  const length = statement.end - statement.getStart();
+  if (list === undefined)
+    return insertion(defaultOf(statement)!.end, `, ${listNames(texts, statement, text, length + ', '.length)}`);
+  const written = text.slice(list.getStart(), list.end);
+  if (!/[\r\n]/.test(written) && !hasComment(written)) {
+    const all = [...list.elements.map((element) => element.getText()), ...texts];
+    const broken = listNames(all, statement, text, length - written.length);
+    if (/\n/.test(broken)) return { start: list.getStart(), end: list.end, text: broken };
+  }
   const last = list.elements.at(-1)!;
   const before = text.slice(list.elements.at(-2)?.end ?? list.getStart() + 1, last.getStart());
   return insertion(last.end, texts.map((each) => `,${spaceIn(before)}${each}`).join(''));
