@@ -1,6 +1,6 @@
 import type { Dependency, ModuleGraph } from '../model/graph.js';
 import type { Hop, Origin } from '../model/origin.js';
-import type { ModulePath } from '../model/path.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { JsxUsage, NameUse, UsageReader } from '../model/usage.js';
 import { firstName, type EmitOptions } from './emit-options.js';
@@ -86,7 +86,7 @@ type Meaning = 'value' | 'const-enum' | 'type';
 /** What a name leaves at run time; what cannot be known is taken for a value, as TypeScript takes it. */
 function meaning(origin: Origin, graph: ModuleGraph, reader: UsageReader): Meaning {
   if (origin.kind === 'global') return 'value';
-  if (origin.through.some((hop) => isTypeOnly(hop, graph))) return 'type';
+  if (origin.through.some((hop) => isTypeOnly(hop, graph, reader))) return 'type';
   if (origin.kind === 'unknown') {
     const meanings = origin.candidates.map((candidate) => meaning(candidate, graph, reader));
     return meanings.length > 0 && meanings.every((each) => each === 'type') ? 'type' : 'value';
@@ -98,11 +98,12 @@ function meaning(origin: Origin, graph: ModuleGraph, reader: UsageReader): Meani
   return reader.isConstEnum(origin.path, local) ? 'const-enum' : 'value';
 }
 
-/** Whether a name is passed on as a type only. */
-function isTypeOnly({ module, span }: Hop, graph: ModuleGraph): boolean {
-  const exports = graph.modules.get(module)?.record.exports ?? [];
+/** Whether a name is passed on as a type only; what a declaration file passes on without saying so is what it is. */
+function isTypeOnly({ module, span }: Hop, graph: ModuleGraph, reader: Pick<UsageReader, 'clauseOf'>): boolean {
+  const { exports, requests } = graph.modules.get(module)!.record;
   const entry = exports.find((each) => each.span.start === span.start && each.span.end === span.end);
-  return entry !== undefined && entry.kind !== 'local' && entry.typeOnly;
+  if (entry === undefined || entry.kind === 'local' || !entry.typeOnly) return false;
+  return !isDeclarationFile(module) || reader.clauseOf(module, requests[entry.request]!) === 'type';
 }
 
 /** The name that a module itself has for what it exports. */

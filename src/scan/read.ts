@@ -30,7 +30,13 @@ export function decode(bytes: Uint8Array): ReadResult {
 }
 
 /** Says why a file or folder could not be read, in words that follow its name. */
-export function readProblem({ code, message }: { readonly code?: string | undefined; readonly message: string }): string {
+export function readProblem({
+  code,
+  message,
+}: {
+  readonly code?: string | undefined;
+  readonly message: string;
+}): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
