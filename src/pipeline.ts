@@ -10,7 +10,7 @@ import { findPhantoms } from './link/phantoms.js';
 import { traceImports, traceImportsOf, tracePassedExports } from './link/references.js';
 import { findSuspects } from './link/suspects.js';
 import { findDepartures, isCanonical } from './model/canon.js';
-import { withProblems, type LinkedModule } from './model/graph.js';
+import { wasScanned, withProblems, type LinkedModule } from './model/graph.js';
 import type { ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
@@ -78,7 +78,7 @@ async function judge(read: ReadProject, active: readonly ActiveRule[], parser: P
   const phantoms = stage('trace', () => findPhantoms(graph, resolver, sources.textOf));
 
   const emitted = await stage('cycles', async () => {
-    const reader = await loadUsageReader(parser, sources.textOf);
+    const reader = await loadUsageReader(parser, sources.textOf, wasScanned(graph));
     return elideImports(graph, { tracer, reader, emitOptionsOf: (module) => resolver.configOf(module)?.emit });
   });
   const cycles = stage('cycles', () =>
