@@ -8,6 +8,7 @@ import path from 'node:path';
 import { DEFAULT_EMIT_OPTIONS } from '../src/link/emit-options.js';
 import { createKeeper } from '../src/link/kept-names.js';
 import { createTracer } from '../src/link/trace.js';
+import { wasScanned } from '../src/model/graph.js';
 import { isDeclarationFile, type ModulePath } from '../src/model/path.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import { readModule } from '../src/scan/read.js';
@@ -17,7 +18,8 @@ import { readProject } from './read-project.js';
 
 const root = path.resolve(process.argv[2] ?? '.');
 const { graph, resolver } = await readProject(root);
-const isKept = createKeeper(graph, createTracer(graph), await loadUsageReader('oxc', textOf));
+const reader = await loadUsageReader('oxc', textOf, wasScanned(graph));
+const isKept = createKeeper(graph, createTracer(graph), reader);
 
 const byConfig = new Map<string, ModulePath[]>();
 for (const [module, { record }] of graph.modules) {

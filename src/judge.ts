@@ -10,7 +10,7 @@ import { traceImports, tracePassedExports } from './link/references.js';
 import { findSuspects } from './link/suspects.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import { withFixes } from './model/fix.js';
-import { withProblems } from './model/graph.js';
+import { wasScanned, withProblems } from './model/graph.js';
 import type { Origin } from './model/origin.js';
 import type { ModulePath } from './model/path.js';
 import type { ReadProject } from './project.js';
@@ -36,7 +36,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
   const departures = withFixes(findDepartures(inspection.references, canon, graph), inspection.references);
   const phantoms = stage('trace', () => findPhantoms(graph, resolver, sources.textOf));
 
-  const reader = await loadUsageReader(read.parser, sources.textOf);
+  const reader = await loadUsageReader(read.parser, sources.textOf, wasScanned(graph));
   const emitOptionsOf = (module: ModulePath) => resolver.configOf(module)?.emit;
   const emitted = stage('cycles', () => elideImports(graph, { tracer, reader, emitOptionsOf }));
   const cycles = stage('cycles', () =>

@@ -1,6 +1,6 @@
 import type { Dependency, ModuleGraph } from '../model/graph.js';
 import type { Hop, Origin } from '../model/origin.js';
-import type { ModulePath } from '../model/path.js';
+import { isDeclarationFile, type ModulePath } from '../model/path.js';
 import type { ExportEntry, ImportBinding } from '../model/record.js';
 import type { JsxUsage, NameUse, UsageReader } from '../model/usage.js';
 import { firstName, type EmitOptions } from './emit-options.js';
@@ -86,7 +86,7 @@ type Meaning = 'value' | 'const-enum' | 'type';
 /** What a name leaves at run time; what cannot be known is taken for a value, as TypeScript takes it. */
 function meaning(origin: Origin, graph: ModuleGraph, reader: UsageReader): Meaning {
   if (origin.kind === 'global') return 'value';
-  if (origin.through.some((hop) => isTypeOnly(hop, graph))) return 'type';
+  if (origin.through.some((hop) => isTypeOnly(hop, graph, reader))) return 'type';
   if (origin.kind === 'unknown') {
     const meanings = origin.candidates.map((candidate) => meaning(candidate, graph, reader));
     return meanings.length > 0 && meanings.every((each) => each === 'type') ? 'type' : 'value';
@@ -101,16 +101,22 @@ function meaning(origin: Origin, graph: ModuleGraph, reader: UsageReader): Meani
 /**
  * Whether a value is lost on the way to where it comes from: it is passed on as a type only, and was declared as more.
  */
-export function losesValue(origin: Origin, graph: ModuleGraph, reader: Pick<UsageReader, 'isType'>): boolean {
-  if (origin.kind === 'global' || !origin.through.some((hop) => isTypeOnly(hop, graph))) return false;
+export function losesValue(
+  origin: Origin,
+  graph: ModuleGraph,
+  reader: Pick<UsageReader, 'isType' | 'clauseOf'>,
+): boolean {
+  if (origin.kind === 'global' || !origin.through.some((hop) => isTypeOnly(hop, graph, reader))) return false;
   const local = origin.kind === 'module' ? localName(origin.path, origin.name, graph) : undefined;
   return local === undefined || origin.kind !== 'module' || !reader.isType(origin.path, local);
 }
 
-/** Whether a name is passed on as a type only. */
-function isTypeOnly(hop: Hop, graph: ModuleGraph): boolean {
+/** Whether a name is passed on as a type only; what a declaration file passes on without saying so is what it is. */
+function isTypeOnly(hop: Hop, graph: ModuleGraph, reader: Pick<UsageReader, 'clauseOf'>): boolean {
   const entry = entryAt(hop, graph);
-  return entry !== undefined && entry.kind !== 'local' && entry.typeOnly;
+  if (entry === undefined || entry.kind === 'local' || !entry.typeOnly) return false;
+  const { requests } = graph.modules.get(hop.module)!.record;
+  return !isDeclarationFile(hop.module) || reader.clauseOf(hop.module, requests[entry.request]!) === 'type';
 }
 
 /** A module that gives a name another type on the way to where it comes from. */

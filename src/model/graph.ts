@@ -82,3 +82,8 @@ export function withProblems(graph: ModuleGraph, problems: ReadonlyMap<ModulePat
   }
   return { ...graph, modules };
 }
+
+/** Answers whether modules could be read and parsed. */
+export function wasScanned({ modules }: ModuleGraph): (module: ModulePath) => boolean {
+  return (module) => modules.get(module)?.record.syntaxErrors.length === 0;
+}

@@ -11,15 +11,21 @@ import { readUsage } from './usage.js';
  * Loads what reads the texts of modules for what they tell beside their records; each is read when it is asked for,
  * and once. Where ts-morph was chosen and oxc-parser is not there, no module has a usage: imports count as written.
  * @param textOf the text of a module, empty where it cannot be read
+ * @param wasScanned whether a record was made of a module: then its tree can be built, too
  */
-export async function loadUsageReader(parser: Parser, textOf: (module: ModulePath) => string): Promise<UsageReader> {
+export async function loadUsageReader(
+  parser: Parser,
+  textOf: (module: ModulePath) => string,
+  wasScanned: (module: ModulePath) => boolean,
+): Promise<UsageReader> {
   const parse = await loadParse(parser);
   const texts = memoize(textOf);
   // What is told of a module is a few names; its tree is let go.
   const factsOf = memoize((module): { usage: ModuleUsage; meanings: Meanings } | undefined => {
     const text = texts(module);
-    // What the scan confined to a child is not parsed here: its imports count as written.
-    const program = mayOverflow(text) ? undefined : parse(module, text);
+    // What nobody has parsed without dying of it is not parsed here: its imports count as written.
+    const isSafe = !mayOverflow(text) || (parser === 'oxc' && wasScanned(module));
+    const program = isSafe ? parse(module, text) : undefined;
     return program && { usage: readUsage(program, text), meanings: readMeanings(program) };
   });
   return {

@@ -85,7 +85,9 @@ const VALUES_OF_TYPESCRIPT: ReadonlySet<string> = new Set([
 const STATEMENTS: ReadonlySet<string> = new Set(['ImportDeclaration', 'ExportAllDeclaration']);
 
 function isWalked(node: TreeNode): boolean {
-  if (node.declare === true || STATEMENTS.has(node.type)) return false;
+  // A decorator runs, whatever it decorates.
+  const isAmbient = node.declare === true && !(node.decorators as TreeNode[] | undefined)?.length;
+  if (isAmbient || STATEMENTS.has(node.type)) return false;
   return node.type !== 'ExportNamedDeclaration' || node.declaration !== null;
 }
 

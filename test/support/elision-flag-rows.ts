@@ -38,6 +38,12 @@ export const FLAGGED_ROWS: readonly FlaggedRow[] = [
   ['kept enums: used', `import { Mode } from './values'; export const a = Mode.On;`, [], { preserveConstEnums: true }],
   ['kept enums: passed on', `import { Mode } from './values'; export { Mode };`, values, { preserveConstEnums: true }],
   ['kept enums: from', `export { Mode } from './values';`, ['export-from ./values'], { preserveConstEnums: true }],
+  [
+    'a decorator of what is declared only',
+    `import { room } from './values'; class A { @room declare a: string; }`,
+    values,
+    { experimentalDecorators: true },
+  ],
   ['no metadata', `${decorated} @dec class A { constructor(a: Room) {} }`, [], { experimentalDecorators: true }],
   ['metadata of a constructor', `${decorated} @dec class A { constructor(a: Room) {} }`, values, metadata],
   [

@@ -24,6 +24,7 @@ export const TARGETS: Files = {
     export type { Level } from './values';
     export { Id } from './types';
     export * from './h';`,
+  'declared.d.ts': `export * from './values'; export type { Level as Grade } from './values';`,
   'h.ts': `export const h = (): void => {}; export namespace h { export type JSX = 1 } export const Fragment = 1; export const React = 1;`,
   'equals.ts': `class Feed {} export = Feed;`,
   'equals-type.ts': `interface Feed {} export = Feed;`,
@@ -38,6 +39,8 @@ const types = ['import ./types'];
 
 /** What is left where a tsconfig says nothing about it. */
 export const PLAIN_ROWS: readonly ElisionRow[] = [
+  ['a value that a declaration file passes on', `import { room } from './declared'; room;`, ['import ./declared']],
+  ['a value that it passes on as a type', `import { Grade } from './declared'; const low = Grade.Low;`, []],
   ['a side effect', `import './values';`, values],
   ['no names', `import {} from './values';`, []],
   ['unused', `import { Room } from './values';`, []],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { DEFAULT_EMIT_OPTIONS } from '../../src/link/emit-options.js';
 import { createKeeper } from '../../src/link/kept-names.js';
+import { wasScanned } from '../../src/model/graph.js';
 import { isDeclarationFile, type ModulePath } from '../../src/model/path.js';
 import { loadUsageReader } from '../../src/scan/usage-reader.js';
 import { linkProject, resolverOf } from './project.js';
@@ -17,11 +18,8 @@ export interface Elision {
 export async function elisionIn(root: string): Promise<Elision> {
   const { graph, tracer } = await linkProject(root);
   const resolver = resolverOf(root);
-  const isKept = createKeeper(
-    graph,
-    tracer,
-    await loadUsageReader('oxc', (module) => readFileSync(join(root, module), 'utf8')),
-  );
+  const textOf = (module: ModulePath) => readFileSync(join(root, module), 'utf8');
+  const isKept = createKeeper(graph, tracer, await loadUsageReader('oxc', textOf, wasScanned(graph)));
   const ours = new Set<string>();
   const asked = new Map<string, ModulePath[]>();
   for (const [module, { dependencies }] of graph.modules) {
