@@ -1,7 +1,7 @@
 /**
  * Kills `check --fix` at moments of its own choosing: node scripts/run.js kill-fix [times]
- * A project of 500 modules that all need a fix is fixed again and again; each run is killed with SIGKILL, most of them
- * while they write. After each, every file holds its old text or its new one, whole, and beside them stands nothing but
+ * A project of 500 modules that all need a fix is fixed again and again; each run is killed with SIGKILL, four of
+ * five while they write. After each, every file holds its old text or its new one, whole, and beside them stands nothing but
  * what the dead run left; the next run sweeps that, and finishes. The exit code is 1 where that is not so.
  * Run `npm run build` first.
  */
@@ -43,9 +43,9 @@ async function killTimes(): Promise<number> {
   const counts = { inTime: 0, beforeWriting: 0, whileWriting: 0, afterAll: 0, leftovers: 0 };
   for (let time = 0; time < TIMES; time += 1) {
     revert();
-    // Three of four while it writes, as far as one can know.
-    const from = time % 4 === 0 ? 0 : startsWriting;
-    if (await isKilledAfter(from + Math.random() * (ends - from))) counts.inTime += 1;
+    const isSoon = time % 5 === 0;
+    const milliseconds = Math.random() * (isSoon ? startsWriting : ends - startsWriting);
+    if (await isKilledAfter(milliseconds, isSoon ? 'start' : 'first write')) counts.inTime += 1;
     const { old, now, torn, left } = look();
     wrong.push(...torn.map((name) => `kill ${time}: ${name} is neither old nor new`));
     if (now === 0) counts.beforeWriting += 1;
@@ -81,21 +81,25 @@ async function timesOf(): Promise<{ readonly startsWriting: number; readonly end
   const ended = new Promise((done) => child.once('exit', done)).then(() => performance.now() - started);
   let startsWriting: number | undefined;
   while (child.exitCode === null) {
-    if (readFileSync(join(root, moduleNames[0]!), 'utf8') !== textOf(moduleNames[0]!, false))
-      startsWriting ??= performance.now() - started;
+    if (hasWritten()) startsWriting ??= performance.now() - started;
     await setTimeout(5);
   }
   return { startsWriting: Math.round(startsWriting ?? 0), ends: Math.round(await ended) };
 }
 
 /** Whether the run was still there to be killed. */
-async function isKilledAfter(milliseconds: number): Promise<boolean> {
+async function isKilledAfter(milliseconds: number, moment: 'start' | 'first write'): Promise<boolean> {
   const child = spawn(process.execPath, [BIN, 'check', '--fix'], { cwd: root, stdio: 'ignore' });
   const ended = new Promise((done) => child.once('exit', done));
+  while (moment === 'first write' && child.exitCode === null && !hasWritten()) await setTimeout(2);
   await Promise.race([ended, setTimeout(milliseconds)]);
   child.kill('SIGKILL');
   await ended;
   return child.signalCode === 'SIGKILL';
+}
+
+function hasWritten(): boolean {
+  return readFileSync(join(root, moduleNames[0]!), 'utf8') === textOf(moduleNames[0]!, true);
 }
 
 function look(): {
