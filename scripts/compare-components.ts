@@ -10,7 +10,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findCycles } from '../src/link/cycles.js';
+import { findCycles } from '../src/link/cycles/cycles.js';
 import type { Dependency, ModuleGraph } from '../src/model/graph.js';
 import { isDeclarationFile, type ModulePath } from '../src/model/path.js';
 import { readProject } from './read-project.js';

@@ -5,14 +5,14 @@
  * TypeScript reads them. Prints how many are equal, and every one that is not; the exit code is 1 where there is one.
  */
 import path from 'node:path';
-import { DEFAULT_EMIT_OPTIONS } from '../src/link/emit-options.js';
-import { createKeeper } from '../src/link/kept-names.js';
-import { createTracer } from '../src/link/trace.js';
+import { DEFAULT_EMIT_OPTIONS } from '../src/link/cycles/emit-options.js';
+import { createKeeper } from '../src/link/cycles/kept-names.js';
+import { createTracer } from '../src/link/trace/trace.js';
 import { wasScanned } from '../src/model/graph.js';
 import { isDeclarationFile, type ModulePath } from '../src/model/path.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import { readModule } from '../src/scan/read.js';
-import { loadUsageReader } from '../src/scan/usage-reader.js';
+import { loadUsageReader } from '../src/scan/usage/usage-reader.js';
 import { emittedRequests, optionsOf } from '../test/support/typescript-emit.js';
 import { readProject } from './read-project.js';
 

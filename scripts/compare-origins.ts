@@ -7,8 +7,8 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { traceImports } from '../src/link/references.js';
-import { createTracer } from '../src/link/trace.js';
+import { traceImports } from '../src/link/trace/references.js';
+import { createTracer } from '../src/link/trace/trace.js';
 import { originId, type ImportReference, type Origin } from '../src/model/origin.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import { isDeclarationFile, isJavaScript } from '../src/model/path.js';

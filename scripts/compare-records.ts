@@ -8,8 +8,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ModuleRecord } from '../src/model/record.js';
 import { toFileName } from '../src/model/path.js';
 import { discoverModules } from '../src/scan/discover.js';
-import { extractWithTsMorph } from '../src/scan/extract-ts-morph.js';
-import { extractModule } from '../src/scan/extract.js';
+import { extractWithTsMorph } from '../src/scan/ts-morph/extract-ts-morph.js';
+import { extractModule } from '../src/scan/oxc/extract.js';
 import { readModule } from '../src/scan/read.js';
 
 const [folder = '.', option] = process.argv.slice(2);

@@ -8,13 +8,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { BEYOND_TYPESCRIPT } from '../src/link/package-target.js';
-import { isRelative, plainSpecifier, splitPackage } from '../src/link/specifier.js';
+import { BEYOND_TYPESCRIPT } from '../src/link/resolve/package-target.js';
+import { isRelative, plainSpecifier, splitPackage } from '../src/link/resolve/specifier.js';
 import type { Dependency, Target } from '../src/model/graph.js';
 import { isComponent, isDeclarationFile, sourceExtension, toModulePath } from '../src/model/path.js';
 import { lineStarts, positionAt } from '../src/model/position.js';
 import type { RequestForm } from '../src/model/record.js';
-import { isVersioned } from '../src/link/workspace.js';
+import { isVersioned } from '../src/link/resolve/workspace.js';
 import { readModule } from '../src/scan/read.js';
 import { readProject } from './read-project.js';
 import { createTypeScriptResolver, type TypeScriptTarget } from './typescript-resolver.js';

@@ -1,4 +1,4 @@
-import type { Resolver } from '../src/link/resolve.js';
+import type { Resolver } from '../src/link/resolve/resolve.js';
 import type { ModuleGraph } from '../src/model/graph.js';
 import { readGraph } from '../src/project.js';
 import { discoverModules } from '../src/scan/discover.js';

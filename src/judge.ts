@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Stage } from './check/stopwatch.js';
 import { runRules, type ActiveRule } from './check/run-rules.js';
-import { findCycles } from './link/cycles.js';
-import { elideImports } from './link/elision.js';
-import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect.js';
-import { losesValue, retyperOf } from './link/kept-names.js';
-import { findPhantoms } from './link/phantoms.js';
-import { traceImports, tracePassedExports } from './link/references.js';
-import { findSuspects } from './link/suspects.js';
+import { findCycles } from './link/cycles/cycles.js';
+import { elideImports } from './link/cycles/elision.js';
+import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect/inspect.js';
+import { losesValue, retyperOf } from './link/cycles/kept-names.js';
+import { findPhantoms } from './link/trace/phantoms.js';
+import { traceImports, tracePassedExports } from './link/trace/references.js';
+import { findSuspects } from './link/inspect/suspects.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import { withFixes } from './model/fix.js';
 import { wasScanned, withProblems } from './model/graph.js';
 import type { Origin } from './model/origin.js';
 import type { ModulePath } from './model/path.js';
 import type { ReadProject } from './project.js';
-import { recordOf } from './scan/extract-ts-morph.js';
-import { scriptOf } from './scan/script.js';
-import { loadUsageReader } from './scan/usage-reader.js';
+import { recordOf } from './scan/ts-morph/extract-ts-morph.js';
+import { scriptOf } from './scan/component/script.js';
+import { loadUsageReader } from './scan/usage/usage-reader.js';
 import { UsageError } from './usage-error.js';
 
 /** A project that was judged, with everything that was found in it. */

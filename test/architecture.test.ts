@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkModules } from '../src/link/link.js';
-import { createResolver } from '../src/link/resolve.js';
-import { splitPackage } from '../src/link/specifier.js';
+import { createResolver } from '../src/link/resolve/resolve.js';
+import { splitPackage } from '../src/link/resolve/specifier.js';
 import type { Dependency, LinkedModule, Target } from '../src/model/graph.js';
 import { discoverModules } from '../src/scan/discover.js';
 import { scanModules } from '../src/scan/scan.js';
@@ -59,16 +59,16 @@ const DOORS: Readonly<Record<string, string>> = {
   ignore: 'src/scan/git-ignore.ts',
   'jsonc-parser': 'src/jsonc.ts',
   leven: 'src/model/suggest.ts',
-  madge: 'src/link/cycles.ts',
+  madge: 'src/link/cycles/cycles.ts',
   minimatch: 'src/model/glob.ts',
-  'oxc-parser': 'src/scan/oxc-parser.ts',
-  'oxc-resolver': 'src/link/files.ts',
-  'resolve-pkg-maps': 'src/link/package-target.ts',
+  'oxc-parser': 'src/scan/oxc/oxc-parser.ts',
+  'oxc-resolver': 'src/link/resolve/files.ts',
+  'resolve-pkg-maps': 'src/link/resolve/package-target.ts',
   'string-width': 'src/report/columns.ts',
   'ts-morph': 'src/ts-morph.ts',
   typescript: 'scripts/typescript-resolver.ts',
   valibot: 'src/config/valibot.ts',
-  yaml: 'src/link/workspace.ts',
+  yaml: 'src/link/resolve/workspace.ts',
 };
 
 /** What package.json lists although no module imports it, and who asks for it. */

@@ -5,8 +5,8 @@ import { lineStarts, positionAt } from '../src/model/position.js';
 import type { ModulePath } from '../src/model/path.js';
 import type { CheckResult } from '../src/model/result.js';
 import { check, textOf } from '../src/pipeline.js';
-import { extractModule } from '../src/scan/extract.js';
-import { extractWithTsMorph } from '../src/scan/extract-ts-morph.js';
+import { extractModule } from '../src/scan/oxc/extract.js';
+import { extractWithTsMorph } from '../src/scan/ts-morph/extract-ts-morph.js';
 import type { Expectation } from './support/expectations.js';
 import { copyFixture, fixtures } from './support/checked-fixtures.js';
 

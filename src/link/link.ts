@@ -1,9 +1,9 @@
 import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
 import { compareText, isWithin, type ModulePath } from '../model/path.js';
 import type { ModuleRecord, ModuleRequest } from '../model/record.js';
-import { targetsOf } from './request-target.js';
-import type { Resolver } from './resolve.js';
-import type { Manifest } from './workspace.js';
+import { targetsOf } from './resolve/request-target.js';
+import type { Resolver } from './resolve/resolve.js';
+import type { Manifest } from './resolve/workspace.js';
 
 /**
  * Resolves every request of every record. None is dropped: what leads nowhere is unresolved with a reason, what is

@@ -1,8 +1,8 @@
 // The program of the child that `createConfinement` starts: it parses the texts that it is sent, and may die of one.
 import type { Answer } from './confined.js';
-import { extractModule } from './extract.js';
-import { parseModule } from './oxc-parser.js';
-import { scriptOf } from './script.js';
+import { extractModule } from './oxc/extract.js';
+import { parseModule } from './oxc/oxc-parser.js';
+import { scriptOf } from './component/script.js';
 import type { SourceText } from './source-text.js';
 
 process.on('message', (source: SourceText) => process.send!(answerTo(source)));

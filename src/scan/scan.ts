@@ -53,14 +53,14 @@ async function loadExtractor(parser: Parser): Promise<Extractor> {
     case 'oxc':
       return loadOxc();
     case 'ts-morph': {
-      const { extractWithTsMorph } = await import('./extract-ts-morph.js');
+      const { extractWithTsMorph } = await import('./ts-morph/extract-ts-morph.js');
       return { extract: extractWithTsMorph, close: () => undefined };
     }
   }
 }
 
 async function loadOxc(): Promise<Extractor> {
-  const { extractModule } = await import('./extract.js');
+  const { extractModule } = await import('./oxc/extract.js');
   const confinement = createConfinement();
   async function extractConfined(source: SourceText): Promise<ModuleRecord> {
     const answer = await confinement.extract(source);
@@ -86,7 +86,7 @@ function unreadableModule(path: ModulePath, problem: string): ModuleRecord {
  * project that skips checking its declaration files never sees an error: what TypeScript can parse, counts.
  */
 async function secondOpinion(rejected: ModuleRecord, source: SourceText): Promise<ModuleRecord> {
-  const { extractWithTsMorph } = await import('./extract-ts-morph.js');
+  const { extractWithTsMorph } = await import('./ts-morph/extract-ts-morph.js');
   const record = extractWithTsMorph(source);
   return record.syntaxErrors.length === 0 ? record : rejected;
 }

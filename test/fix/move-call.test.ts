@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { moveCall } from '../../src/fix/move-call.js';
 import { applyEdits } from '../../src/fix/text-edit.js';
 import type { ModulePath } from '../../src/model/path.js';
-import { extractWithTsMorph } from '../../src/scan/extract-ts-morph.js';
+import { extractWithTsMorph } from '../../src/scan/ts-morph/extract-ts-morph.js';
 
 /** The names that `./door` has for those of `./pool`. */
 const AT_THE_DOOR: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { rules } from '../../rules/index.js';
 import type { ModulePath } from '../../src/model/path.js';
 import { check } from '../../src/pipeline.js';
-import { extractModule } from '../../src/scan/extract.js';
+import { extractModule } from '../../src/scan/oxc/extract.js';
 import { filesIn } from '../support/checked-fixtures.js';
 import { readTypes } from '../support/fixed-types.js';
 import { generatedProject } from '../support/generated-modules.js';

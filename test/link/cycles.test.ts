@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import madge from 'madge';
-import { findCycles } from '../../src/link/cycles.js';
+import { findCycles } from '../../src/link/cycles/cycles.js';
 import type { Cycle } from '../../src/model/cycle.js';
 import type { ModuleGraph } from '../../src/model/graph.js';
 import { componentsByReach, shortestRingLength, type Edges } from '../support/components.js';

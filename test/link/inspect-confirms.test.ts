@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { inspectSuspects, type Suspect } from '../../src/link/inspect.js';
-import { traceImports } from '../../src/link/references.js';
-import { scriptOf } from '../../src/scan/script.js';
+import { inspectSuspects, type Suspect } from '../../src/link/inspect/inspect.js';
+import { traceImports } from '../../src/link/trace/references.js';
+import { scriptOf } from '../../src/scan/component/script.js';
 import { inProject, linkProject } from '../support/project.js';
 
 test('parsers that disagree about an import are an error of ours', async () => {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inspectSuspects, type Suspect } from '../../src/link/inspect.js';
-import { traceImports } from '../../src/link/references.js';
+import { inspectSuspects, type Suspect } from '../../src/link/inspect/inspect.js';
+import { traceImports } from '../../src/link/trace/references.js';
 import { originId, type Reference } from '../../src/model/origin.js';
-import { recordOf } from '../../src/scan/extract-ts-morph.js';
-import { scriptOf } from '../../src/scan/script.js';
+import { recordOf } from '../../src/scan/ts-morph/extract-ts-morph.js';
+import { scriptOf } from '../../src/scan/component/script.js';
 import { inProject, linkProject } from '../support/project.js';
 
 const PROJECT = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { traceImports } from '../../src/link/references.js';
+import { traceImports } from '../../src/link/trace/references.js';
 import { originId, type Origin } from '../../src/model/origin.js';
 import { inProject, linkProject, type Files } from '../support/project.js';
 import { checkerOrigins, isSameOrigin, type CheckerAnswer } from '../support/typescript-origins.js';

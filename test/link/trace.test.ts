@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { traceImports } from '../../src/link/references.js';
-import { createTracer } from '../../src/link/trace.js';
+import { traceImports } from '../../src/link/trace/references.js';
+import { createTracer } from '../../src/link/trace/trace.js';
 import type { ModulePath } from '../../src/model/path.js';
 import { FIXTURES, fixtureProjects } from '../support/fixtures.js';
 import { graphOf } from '../support/graph.js';

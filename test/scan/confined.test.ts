@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModulePath } from '../../src/model/path.js';
 import { createConfinement, type Confinement } from '../../src/scan/confined.js';
-import { extractModule } from '../../src/scan/extract.js';
+import { extractModule } from '../../src/scan/oxc/extract.js';
 import type { SourceText } from '../../src/scan/source-text.js';
 
 // The process runs what is built: Node.js cannot run TypeScript.

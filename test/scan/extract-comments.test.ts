@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ModulePath } from '../../src/model/path.js';
-import { extractModule } from '../../src/scan/extract.js';
+import { extractModule } from '../../src/scan/oxc/extract.js';
 import { linesOf, testRecords } from '../support/record-rows.js';
 
 testRecords('types in JSDoc', [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModulePath } from '../../src/model/path.js';
-import { extractWithTsMorph } from '../../src/scan/extract-ts-morph.js';
-import { extractModule } from '../../src/scan/extract.js';
+import { extractWithTsMorph } from '../../src/scan/ts-morph/extract-ts-morph.js';
+import { extractModule } from '../../src/scan/oxc/extract.js';
 import { testRecords } from '../support/record-rows.js';
 
 testRecords('declaration files', [

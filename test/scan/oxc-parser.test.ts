@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseSync, type ParserOptions } from 'oxc-parser';
 import type { ModulePath } from '../../src/model/path.js';
-import { parseModule } from '../../src/scan/oxc-parser.js';
+import { parseModule } from '../../src/scan/oxc/oxc-parser.js';
 
 // The scan takes a private entry of oxc-parser, for speed. These hold it against the public one, so that an update
 // that moves or changes the private one is noticed here.

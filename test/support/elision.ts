@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { DEFAULT_EMIT_OPTIONS } from '../../src/link/emit-options.js';
-import { createKeeper } from '../../src/link/kept-names.js';
+import { DEFAULT_EMIT_OPTIONS } from '../../src/link/cycles/emit-options.js';
+import { createKeeper } from '../../src/link/cycles/kept-names.js';
 import { wasScanned } from '../../src/model/graph.js';
 import { isDeclarationFile, type ModulePath } from '../../src/model/path.js';
-import { loadUsageReader } from '../../src/scan/usage-reader.js';
+import { loadUsageReader } from '../../src/scan/usage/usage-reader.js';
 import { linkProject, resolverOf } from './project.js';
 import { emittedRequests, optionsOf } from './typescript-emit.js';
 

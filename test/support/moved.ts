@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { moveNames } from '../../src/fix/move-names.js';
 import type { ModulePath } from '../../src/model/path.js';
-import { extractWithTsMorph, parseWithTsMorph } from '../../src/scan/extract-ts-morph.js';
+import { extractWithTsMorph, parseWithTsMorph } from '../../src/scan/ts-morph/extract-ts-morph.js';
 
 /** A sentence, a text before and after, or after `✗`, why it stays; then the file's name, where that matters. */
 export type MoveRow = readonly [sentence: string, before: string, after: string, file?: string];

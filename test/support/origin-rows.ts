@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { traceImports } from '../../src/link/references.js';
+import { traceImports } from '../../src/link/trace/references.js';
 import { originId, type ImportReference, type Origin } from '../../src/model/origin.js';
 import { inProject, linkProject, type Files, type LinkedProject } from './project.js';
 import { checkerOrigins, isSameOrigin } from './typescript-origins.js';

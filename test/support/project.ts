@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, relative } from 'node:path';
-import { createResolver, type Resolver } from '../../src/link/resolve.js';
-import { createTracer, type Tracer } from '../../src/link/trace.js';
+import { createResolver, type Resolver } from '../../src/link/resolve/resolve.js';
+import { createTracer, type Tracer } from '../../src/link/trace/trace.js';
 import type { ModuleGraph, Target } from '../../src/model/graph.js';
 import type { ModuleRecord } from '../../src/model/record.js';
 import { readGraph } from '../../src/project.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModulePath } from '../../src/model/path.js';
 import type { ExportEntry, ImportBinding, ModuleRecord, ModuleRequest, Span } from '../../src/model/record.js';
-import { extractWithTsMorph } from '../../src/scan/extract-ts-morph.js';
-import { extractModule } from '../../src/scan/extract.js';
+import { extractWithTsMorph } from '../../src/scan/ts-morph/extract-ts-morph.js';
+import { extractModule } from '../../src/scan/oxc/extract.js';
 
 /** What a text says: a sentence, the file's name, its text, and the record as lines (see `linesOf`). */
 export type RecordRow = readonly [sentence: string, path: string, text: string, expected: readonly string[]];

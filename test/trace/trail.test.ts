@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { traceImportsOf } from '../../src/link/references.js';
+import { traceImportsOf } from '../../src/link/trace/references.js';
 import { originId } from '../../src/model/origin.js';
 import type { Trail, TrailEnd, TrailStep } from '../../src/model/trail.js';
 import { answerQuestion } from '../../src/trace/answer.js';
