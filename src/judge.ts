@@ -48,6 +48,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     read,
     graph,
     cycles,
+    emitted,
     found: stage('rules', () => runRules(project, active)),
     resolver,
     textOf: sources.textOf,

@@ -5,6 +5,7 @@ import { originId, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
+import { ringThrough } from './ring.js';
 import type { Objection } from './objection.js';
 import type { RequestMove } from './plan.js';
 
@@ -14,6 +15,8 @@ export interface Judgement {
   /** Every finding, those that are accepted or not shown too. */
   readonly found: readonly Finding[];
   readonly cycles: readonly Cycle[];
+  /** The graph that the cycles are those of: as the project's compilers leave it. */
+  readonly emitted: ModuleGraph;
   /** Where a name comes from that a request takes. */
   readonly originOf: (dependency: Dependency, imported: string, member?: string) => Origin;
   /** Whether a value is lost on the way to its origin: it is passed on as a type only, and is more. */
@@ -98,16 +101,14 @@ function newCycles(before: readonly Cycle[], after: readonly Cycle[]): readonly 
   });
 }
 
-function ringText({ ring }: Cycle): string {
-  const [first] = ring;
-  return first === undefined ? '' : [...ring.map(({ from }) => from), first.from].join(' → ');
-}
-
 function objectionsToRings(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
-  return newCycles(before.cycles, after.cycles).flatMap((cycle) => {
-    const reason = `it would close a ring: ${ringText(cycle)}`;
-    return movesOnRing(made, cycle).map((move) => ({ move, reason }));
-  });
+  return newCycles(before.cycles, after.cycles).flatMap((cycle) =>
+    movesOnRing(made, cycle).map((move) => {
+      const own = ringThrough(after.emitted, cycle, move.dependency.from, move.entryPoint);
+      const ring = own ?? [...cycle.ring, ...cycle.ring.slice(0, 1)].map(({ from }) => from);
+      return { move, reason: `it would close a ring: ${ring.join(' → ')}` };
+    }),
+  );
 }
 
 /** The moves by which a ring is closed; where none can be told, all of its modules. */

@@ -11,12 +11,21 @@ export function renderFixes(page: Page, fixes: Fixes): readonly string[] {
   const lines = [summaryOf(page, fixes)]
     .flatMap((line) => wrapWords(line, page.proseWidth - 2))
     .map((line) => `  ${line}`);
-  for (const { module, line, symbol, rule, reason } of refused) {
-    const place = page.paint.place(`${page.pathOf(module)}:${line}`);
-    lines.push(`    ${page.paint.dim('refused')}  ${place}  ${escapeText(symbol ?? rule)}`);
-    lines.push(...wrapWords(escapeText(reason), page.proseWidth - 13).map((words) => `             ${words}`));
+  for (const [reason, some] of byReason(refused)) {
+    lines.push('', ...wrapWords(escapeText(reason), page.proseWidth - 4).map((words) => `    ${words}`));
+    for (const { module, line, symbol, rule } of some) {
+      const place = page.paint.place(`${page.pathOf(module)}:${line}`);
+      lines.push(`      ${place}  ${page.paint.dim(escapeText(symbol ?? rule))}`);
+    }
   }
   return lines;
+}
+
+/** What is refused for the same reason is said together, in the order of the first of each. */
+function byReason(refused: Fixes['refused']): ReadonlyMap<string, Fixes['refused']> {
+  const groups = new Map<string, Fixes['refused']>();
+  for (const each of refused) groups.set(each.reason, [...(groups.get(each.reason) ?? []), each]);
+  return groups;
 }
 
 /** In one sentence, for whoever looks at nothing else. */

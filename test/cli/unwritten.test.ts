@@ -32,7 +32,8 @@ test('in the text report and on stderr; what could be written is', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toBe(`error: not written: src/chat/room.ts ${REASON}\n`);
   expect(stdout).toContain('  error  noncanonical-import  src/chat/room.ts:1:10\n');
-  expect(stdout).toContain('  Fixed 1 finding in 1 file; refused 1:\n    refused  src/chat/room.ts:1  connect\n');
+  const refused = `    the file ${REASON}\n      src/chat/room.ts:1  connect\n`;
+  expect(stdout).toContain(`  Fixed 1 finding in 1 file; refused 1:\n\n${refused}`);
   expect(stdout).toContain(`\n  Not written: 1 file, which is as it was.\n    src/chat/room.ts  ${REASON}\n`);
   expect(stdout).not.toContain('Incomplete');
   expect(readFileSync(join(root, 'src/chat/room.ts'), 'utf8')).toBe(OFFENCE);
