@@ -61,13 +61,13 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
 
 /** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */
 async function inspectUnchanged(suspects: readonly Suspect[], read: ReadProject): Promise<Inspection> {
-  const { graph, tracer, sources, scan } = read;
+  const { graph, tracer, sources, scan, trees } = read;
   const codeOf = (module: ModulePath) => {
     const source = sources.read(module);
     return 'problem' in source ? source : scriptOf(module, source.text);
   };
   try {
-    return inspectSuspects(suspects, tracer, { scriptOf: codeOf, recordOf });
+    return inspectSuspects(suspects, tracer, { scriptOf: codeOf, recordOf, trees });
   } catch (error) {
     if (!(error instanceof Disagreement)) throw error;
     const [again] = await scan([error.module]);

@@ -16,7 +16,7 @@ import type { TraceResult } from './model/trail.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { parseWithTsMorph } from './scan/ts-morph/extract-ts-morph.js';
 import { topOf } from './scan/git-ignore.js';
-import { remembering, sourcesOn } from './scan/sources.js';
+import { sourcesOn } from './scan/sources.js';
 import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
 
@@ -46,8 +46,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const accept = ({ found }: JudgedProject) => acceptFindings(found, config.allow, options.now);
   const report = (judged: JudgedProject) => accept(judged).findings.filter(shown.isShown);
 
-  const sources = options.fix === undefined ? undefined : remembering(sourcesOn(root));
-  const read = await readProject(opened, options.parser, stage, sources);
+  const read = await readProject(opened, options.parser, stage, { isJudgedOften: options.fix !== undefined });
   const asRead = await judgeProject(read, active, stage);
   const { judged, fixes } =
     options.fix === undefined

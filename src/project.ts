@@ -18,7 +18,8 @@ import type { ModuleRecord } from './model/record.js';
 import type { Rule } from './model/rule.js';
 import { discoverModules, type Discovery } from './scan/discover.js';
 import { scanModules, type Parser } from './scan/scan.js';
-import { sourcesOn, withTexts, type Sources } from './scan/sources.js';
+import { remembering, sourcesOn, withTexts } from './scan/sources.js';
+import type { TS } from './ts-morph.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
@@ -51,14 +52,18 @@ export function openProject({ cwd: folder, configFile, rules }: ReadOptions, sta
 
 /**
  * Reads a project as far as every command needs it: its graph, where names come from, what the config is bound to.
+ * @param options.isJudgedOften keeps what a further judgement would read and parse again: texts, and trees of suspects
  * @throws UsageError where the config is wrong: all that is wrong, at once
  */
 export async function readProject(
   { cwd, loaded, discovery, scope }: OpenProject,
   parser: Parser,
   stage: Stage,
-  sources: Sources = sourcesOn(loaded.root),
+  { isJudgedOften = false }: { readonly isJudgedOften?: boolean } = {},
 ) {
+  const onDisk = sourcesOn(loaded.root);
+  const sources = isJudgedOften ? remembering(onDisk) : onDisk;
+  const trees = isJudgedOften ? new Map<string, TS.SourceFile>() : undefined;
   const { root, config } = loaded;
   const watched = [COMMON_JS_WORD, ...guardedGlobals(config)];
   const scan = (modules: readonly ModulePath[], from = sources) =>
@@ -71,7 +76,7 @@ export async function readProject(
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
   const canon = stage('trace', () => readDeprecations(bound, graph, tracer, sources.textOf));
-  return { parser, sources, scan, records, graph, resolver, tracer, canon, layers, notes: scope.notes };
+  return { parser, sources, trees, scan, records, graph, resolver, tracer, canon, layers, notes: scope.notes };
 }
 
 /** The same project with other texts of some modules, which do not bear on what the config is bound to. */
@@ -81,8 +86,14 @@ export async function withDrafts(read: ReadProject, drafts: ReadonlyMap<ModulePa
   const scanned = new Map((await scan([...drafts.keys()])).map((record) => [record.path, record]));
   const records = read.records.map((record) => scanned.get(record.path) ?? record);
   const graph = linkModules(records, read.resolver, (module) => read.graph.modules.get(module)?.inScope === true);
-  return { ...read, sources, scan, records, graph, tracer: createTracer(graph) };
+  // Of many new texts there are as many new trees, and the old ones would only take memory.
+  const trees = drafts.size > FEW ? undefined : read.trees;
+  if (trees === undefined) read.trees?.clear();
+  return { ...read, sources, trees, scan, records, graph, tracer: createTracer(graph) };
 }
+
+/** As many files as one commit changes. */
+const FEW = 50;
 
 /** Scans and links every module of a folder, and those outside of its scope that its names come from. */
 export async function readGraph(options: {

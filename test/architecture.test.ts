@@ -40,7 +40,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
     'src/scan',
     'src/trace',
   ],
-  'src/project.ts': ['src/check', 'src/config', 'src/link', 'src/model', 'src/scan'],
+  'src/project.ts': ['src/check', 'src/config', 'src/link', 'src/model', 'src/scan', 'src/ts-morph.ts'],
   'src/report': ['src/model', 'src/report', 'src/usage-error.ts'],
   'src/scan': ['src/model', 'src/scan', 'src/ts-morph.ts'],
   'src/trace': ['src/file-kind.ts', 'src/model', 'src/trace', 'src/usage-error.ts'],

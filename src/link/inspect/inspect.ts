@@ -32,6 +32,8 @@ export interface SuspectSources {
     parsed: TS.SourceFile,
     source: { readonly path: ModulePath; readonly text: string; readonly watched: readonly string[] },
   ): ModuleRecord;
+  /** Trees of an earlier inspection in the same run, by their names: of a text that is still the same none is built again. */
+  readonly trees?: Map<string, TS.SourceFile> | undefined;
 }
 
 /** A suspect with its code. */
@@ -92,10 +94,10 @@ const SECONDS = 30;
 
 function inspectTogether(suspects: readonly OpenSuspect[], tracer: Tracer, sources: SuspectSources): Reference[] {
   if (suspects.length === 0) return [];
-  const { program, checker } = createProgram(suspects);
-  return suspects.flatMap((suspect, index) => {
+  const { program, checker } = createProgram(suspects, sources.trees);
+  return suspects.flatMap((suspect) => {
     const { path, script } = suspect;
-    const parsed = program.getSourceFile(fileName(script, index))!;
+    const parsed = program.getSourceFile(fileName(script))!;
     confirm(suspect, sources.recordOf(parsed, { path, text: script.text, watched: [] }));
     const resolveValue = createValueResolver(suspect.imports, tracer, checker);
     return [...membersUsed(suspect, parsed, tracer, checker), ...constructions(path, parsed, resolveValue)];
@@ -103,13 +105,16 @@ function inspectTogether(suspects: readonly OpenSuspect[], tracer: Tracer, sourc
 }
 
 /** The compiler takes `\\` for `/`, so that it would not find a file again whose folder or name has one. */
-function fileName({ name }: SuspectScript, index: number): string {
-  return `/${index}/${name.replace(/^.*[/\\]/s, '')}`;
+function fileName({ name }: SuspectScript): string {
+  return `/${name.replaceAll('%', '%25').replaceAll('\\', '%5C')}`;
 }
 
-function createProgram(suspects: readonly OpenSuspect[]): { program: TS.Program; checker: TS.TypeChecker } {
+function createProgram(
+  suspects: readonly OpenSuspect[],
+  trees = new Map<string, TS.SourceFile>(),
+): { program: TS.Program; checker: TS.TypeChecker } {
   loadTsMorph();
-  const texts = new Map(suspects.map(({ script }, index) => [fileName(script, index), script.text]));
+  const texts = new Map(suspects.map(({ script }) => [fileName(script), script.text]));
   const options: TS.CompilerOptions = {
     noLib: true,
     noResolve: true,
@@ -127,7 +132,11 @@ function createProgram(suspects: readonly OpenSuspect[]): { program: TS.Program;
     readFile: (file) => texts.get(file),
     getSourceFile: (file, target) => {
       const text = texts.get(file);
-      return text === undefined ? undefined : ts.createSourceFile(file, text, target, true);
+      if (text === undefined) return undefined;
+      const known = trees.get(file);
+      const tree = known?.text === text ? known : ts.createSourceFile(file, text, target, true);
+      trees.set(file, tree);
+      return tree;
     },
     getDefaultLibFileName: () => 'lib.d.ts',
     getCurrentDirectory: () => '/',
