@@ -1,5 +1,6 @@
 import { ts, type TS } from '../ts-morph.js';
 import { hasComment, type Statement } from './clause.js';
+import { isOverlooked } from './overlooked.js';
 import type { TextEdit } from './text-edit.js';
 
 /**
@@ -17,6 +18,18 @@ export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean
   if (IS_ABOUT_NEXT_LINE.test(lineAbove)) return true;
   const isWithin = hasComment(text.slice(start, moduleSpecifier.getStart(parsed)));
   return isWithin || isRightAbove || ts.getTrailingCommentRanges(text, end) !== undefined;
+}
+
+/**
+ * Whether a comment tells the compiler or a linter to overlook what is wrong in the lines of a statement: names that came
+ * to it would be overlooked with the others, and a list that is broken into lines would not be any more.
+ */
+export function isDirected(statement: Statement, { text }: TS.SourceFile): boolean {
+  const start = statement.getStart();
+  const lineAbove = /[^\n]*\r?\n[^\S\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const behind = /^[^\n]*/.exec(text.slice(statement.end))![0];
+  const span = { start, end: statement.end };
+  return IS_ABOUT_NEXT_LINE.test(lineAbove) || /-disable-line\b/.test(behind) || isOverlooked(text, span);
 }
 
 /**

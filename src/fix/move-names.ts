@@ -8,7 +8,7 @@ import {
   writtenName,
   type Statement,
 } from './clause.js';
-import { behind, canVanish, isAttached, lineOf } from './layout.js';
+import { behind, canVanish, isAttached, lineOf, isDirected } from './layout.js';
 import { listNames } from './line-width.js';
 import { addNames, commentedNames, removeNames, renameImported } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
@@ -90,7 +90,7 @@ function obstacleTo(statement: Statement, movesAll: boolean, { names, specifier 
 
 /**
  * A statement that takes names from the new place already and can take more: of the same kind, in the same block of a
- * component, and where it comes later, without a side effect in between that would come to run earlier than it does.
+ * component, of which no comment directs anybody to overlook what it says, and where it comes later, without a side effect in between that would come to run earlier than it does.
  */
 function findHome(
   statement: Statement,
@@ -103,6 +103,7 @@ function findHome(
     if (each === statement || !leadsThere(each.moduleSpecifier.text) || each.attributes !== undefined) return false;
     if (!canTakeMore(each, parsed.text) || isTypeStatement(each) !== isTypeStatement(statement) || isDeferred(each))
       return false;
+    if (isDirected(each, parsed)) return false;
     const [first, last] = each.pos < statement.pos ? [each, statement] : [statement, each];
     const between = parsed.statements.filter(({ pos }) => pos > first.pos && pos < last.pos);
     // A block stands where one script of a component ends.

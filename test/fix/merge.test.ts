@@ -17,6 +17,16 @@ testMoves('into a statement that is there', [
     `import { Frame, Socket } from '@/door';\n`,
   ],
   [
+    'never one whose errors the compiler is to overlook',
+    `// @ts-ignore\nimport { Frame } from '@/door';\nimport { Socket } from './pool.js';\n`,
+    `// @ts-ignore\nimport { Frame } from '@/door';\nimport { Socket } from './door.js';\n`,
+  ],
+  [
+    'never one that a linter is to overlook',
+    `import { Frame } from '@/door'; // eslint-disable-line sort-imports\nimport { Socket } from './pool.js';\n`,
+    `import { Frame } from '@/door'; // eslint-disable-line sort-imports\nimport { Socket } from './door.js';\n`,
+  ],
+  [
     'a default',
     `import Door from './door.js';\nimport { Socket } from './pool.js';\n`,
     `import Door, { Socket } from './door.js';\n`,
