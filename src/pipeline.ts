@@ -1,16 +1,16 @@
-import { join } from 'node:path';
 import { acceptFindings } from './check/accept.js';
 import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
 import { activeRules, type ActiveRule } from './check/run-rules.js';
-import { applyChanges, sweepLeftovers, type Writer } from './fix/apply.js';
-import { fixInPasses, inOrder } from './fix/passes.js';
+import type { Writer } from './fix/apply.js';
+import { fixInPasses } from './fix/passes.js';
+import { writeFixes } from './fix/write.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/trace/references.js';
 import type { Finding } from './model/finding.js';
 import type { Fixes } from './model/fix.js';
 import type { LinkedModule } from './model/graph.js';
-import { compareText, folderOf, type ModulePath } from './model/path.js';
+import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
@@ -91,30 +91,12 @@ async function fix(
     const [mark, before] = 'text' in source ? [source.isMarked ? '\uFEFF' : '', source.text] : ['', ''];
     return { module, before: mark + before, after: mark + project.textOf(module) };
   });
-  if (writer === 'in-memory')
-    return { judged, fixes: { top, fixed, refused, changes, isWritten: false, unwritten: [] } };
+  const told = { top, fixed, refused, changes, isWritten: false, unwritten: [] };
+  if (writer === 'in-memory') return { judged, fixes: told };
 
-  const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope);
-  sweepLeftovers(
-    own.map(({ record }) => join(root, folderOf(record.path))),
-    writer,
-  );
-  const unwritten = applyChanges(root, changes, writer);
-  const lost = new Map(unwritten.map(({ module, reason }) => [module, `the file ${reason}`]));
-  const isKept = ({ module }: { module: ModulePath }) => !lost.has(module);
-  const notFixed = fixed.filter(({ module }) => lost.has(module));
-  const fixes = {
-    top,
-    fixed: fixed.filter(isKept),
-    refused: inOrder([
-      ...refused,
-      ...notFixed.map(({ title: _, ...finding }) => ({ ...finding, reason: lost.get(finding.module)! })),
-    ]),
-    changes: changes.filter(isKept),
-    isWritten: true,
-    unwritten,
-  };
-  if (lost.size === 0) return { judged: project, fixes };
+  const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope).map(({ record }) => record.path);
+  const fixes = writeFixes(root, told, own, writer);
+  if (fixes.unwritten.length === 0) return { judged: project, fixes };
   const drafts = new Map(fixes.changes.map(({ module }) => [module, project.textOf(module)]));
   return { judged: await again(judged, drafts), fixes };
 }

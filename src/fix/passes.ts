@@ -7,7 +7,7 @@ import { withoutObjected } from './objection.js';
 import { planFixes, type Refusal, type RequestMove } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
-import { identityOf, verifyMoves, type Judgement } from './verify.js';
+import { verifyMoves, type Judgement } from './verify.js';
 
 /** A project that was judged, and the texts that it was judged by. */
 export interface FixableProject extends Judgement {
@@ -41,19 +41,18 @@ const MAX_PASSES = 10;
 export async function fixInPasses<P extends FixableProject>(start: P, engine: FixEngine<P>): Promise<FixedProject<P>> {
   const changed = new Set<ModulePath>();
   const fixed: FixedFinding[] = [];
-  const refused = new Map<string, RefusedFix>();
+  let refused: readonly RefusedFix[] = [];
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const open = engine.reported(project).filter((finding) => !refused.has(placeOf(finding)));
-    const attempt = await fixOnce(project, open, engine);
-    for (const { finding, reason } of attempt.refused)
-      refused.set(placeOf(finding), { ...describe(finding, project), reason });
+    // What was refused is tried again: it may have been for the sake of others that are made by now.
+    const attempt = await fixOnce(project, engine.reported(project), engine);
+    refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
     fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
     for (const { dependency } of attempt.made) changed.add(dependency.from);
     project = attempt.project;
   }
-  return { project, changed, fixed: inOrder(fixed), refused: inOrder([...refused.values()]) };
+  return { project, changed, fixed: inOrder(fixed), refused: inOrder(refused) };
 }
 
 /** By module and line. */
@@ -123,11 +122,6 @@ function rewriteAll<P extends FixableProject>(
 function isGenerated(text: string): boolean {
   const head = text.split('\n', 5).join('\n');
   return /@generated\b|\bDO NOT EDIT\b/.test(head);
-}
-
-/** The same finding in a later pass; two statements may take the same. */
-function placeOf(finding: Finding): string {
-  return [identityOf(finding), finding.symbol ?? '', finding.request?.specifier ?? ''].join('\n');
 }
 
 function describe({ rule, module, span, symbol }: Finding, { textOf }: FixableProject) {
