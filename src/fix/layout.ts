@@ -14,8 +14,7 @@ export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean
   const last = above.at(-1);
   const start = statement.getStart(parsed);
   const isRightAbove = last !== undefined && !/\r?\n[^\S\n]*\r?\n/.test(text.slice(last.end, start));
-  const lineAbove = /[^\n]*\r?\n[^\S\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  if (IS_ABOUT_NEXT_LINE.test(lineAbove)) return true;
+  if (isDirectedFromAbove(start, text)) return true;
   const isWithin = hasComment(text.slice(start, moduleSpecifier.getStart(parsed)));
   return isWithin || isRightAbove || ts.getTrailingCommentRanges(text, end) !== undefined;
 }
@@ -25,11 +24,14 @@ export function isAttached(statement: Statement, parsed: TS.SourceFile): boolean
  * to it would be overlooked with the others, and a list that is broken into lines would not be any more.
  */
 export function isDirected(statement: Statement, { text }: TS.SourceFile): boolean {
-  const start = statement.getStart();
+  const [start, end] = [statement.getStart(), statement.end];
+  const behind = /^[^\n]*/.exec(text.slice(end))![0];
+  return isDirectedFromAbove(start, text) || /-disable-line\b/.test(behind) || isOverlooked(text, { start, end });
+}
+
+function isDirectedFromAbove(start: number, text: string): boolean {
   const lineAbove = /[^\n]*\r?\n[^\S\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  const behind = /^[^\n]*/.exec(text.slice(statement.end))![0];
-  const span = { start, end: statement.end };
-  return IS_ABOUT_NEXT_LINE.test(lineAbove) || /-disable-line\b/.test(behind) || isOverlooked(text, span);
+  return IS_ABOUT_NEXT_LINE.test(lineAbove);
 }
 
 /**

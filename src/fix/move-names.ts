@@ -90,7 +90,8 @@ function obstacleTo(statement: Statement, movesAll: boolean, { names, specifier 
 
 /**
  * A statement that takes names from the new place already and can take more: of the same kind, in the same block of a
- * component, of which no comment directs anybody to overlook what it says, and where it comes later, without a side effect in between that would come to run earlier than it does.
+ * component, of which no comment directs anybody to overlook what it says, and where it comes later, without a side
+ * effect in between that would come to run earlier than it does.
  */
 function findHome(
   statement: Statement,
