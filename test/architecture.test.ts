@@ -76,8 +76,11 @@ const ASKED_FOR_BY_NAME: Readonly<Record<string, string>> = {
   '@swc/core': 'peer of @swc/jest',
   '@swc/jest': 'jest.config.js',
   '@types/node': 'tsconfig.json',
+  '@types/ws': 'fixtures/migration',
   jest: 'npm test',
   prettier: 'npm run format',
+  vitest: 'test/migration.test.ts',
+  ws: 'fixtures/migration',
 };
 
 const MAX_LINES = 300;
