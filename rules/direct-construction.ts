@@ -1,6 +1,7 @@
-import { isGuardedPackage, isInside, type CanonEntry } from '../src/model/canon.js';
+import { isInside, type CanonEntry } from '../src/model/canon.js';
+import { factoryOf, fixOfConstruction, isConstructedBy } from '../src/model/construction.js';
 import type { Problem } from '../src/model/finding.js';
-import { originId, type ConstructReference, type Origin } from '../src/model/origin.js';
+import { originId, type ConstructReference } from '../src/model/origin.js';
 import type { Rule } from '../src/model/rule.js';
 import { doorOf, placeOf, remedyFor } from '../src/model/wording.js';
 
@@ -25,29 +26,17 @@ export const directConstruction: Rule = {
   },
 };
 
-function isConstructedBy(entry: CanonEntry, origin: Origin): boolean {
-  if (factoryOf(entry, origin) !== undefined) return true;
-  if (origin.kind === 'package') return isGuardedPackage(entry, origin.specifier);
-  return origin.kind === 'global' && entry.guarded.globals.has(origin.name);
-}
-
-/** The factory that builds a class; what `require('ws')` gives is the default export. */
-function factoryOf(entry: CanonEntry, origin: Origin): string | undefined {
-  const id = originId(origin) ?? '';
-  return (
-    entry.constructs.get(id) ??
-    (origin.kind === 'package' && origin.name === '*' ? entry.constructs.get(`${origin.specifier}#default`) : undefined)
-  );
-}
-
-function problem({ kind, module, span, text, origin }: ConstructReference, entry: CanonEntry): Problem {
+function problem(reference: ConstructReference, entry: CanonEntry): Problem {
+  const { kind, module, span, text, origin } = reference;
+  const fix = fixOfConstruction(reference, entry);
   const factory = factoryOf(entry, origin);
+  const isClass = factory !== undefined && entry.exports.get(factory)?.kind === 'class';
   const door = doorOf(entry);
   const how = kind === 'construct' ? 'constructed' : 'extended';
   const of = origin.kind === 'global' ? 'the global' : `${placeOf(origin)},`;
   const instead =
     kind === 'construct'
-      ? `Call ${factory}() from ${door}.`
+      ? `${isClass ? `Construct ${factory}` : `Call ${factory}()`} from ${door}.`
       : `Build on what ${factory}() from ${door} gives, instead of extending it.`;
   return {
     kind,
@@ -62,5 +51,6 @@ function problem({ kind, module, span, text, origin }: ConstructReference, entry
     symbol: origin.name === '*' || origin.name === 'default' ? text : origin.name,
     canon: entry.name,
     origin,
+    ...(fix && { fix }),
   };
 }

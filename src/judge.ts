@@ -9,7 +9,7 @@ import { findPhantoms } from './link/trace/phantoms.js';
 import { traceImports, tracePassedExports } from './link/trace/references.js';
 import { findSuspects } from './link/inspect/suspects.js';
 import { findDepartures, isCanonical } from './model/canon.js';
-import { withFixes } from './model/fix.js';
+import { withFixes } from './model/departure-fix.js';
 import { wasScanned, withProblems } from './model/graph.js';
 import type { Origin } from './model/origin.js';
 import type { ModulePath } from './model/path.js';

@@ -30,6 +30,8 @@ export interface CheckOptions extends ReadOptions {
   readonly now: Date;
   /** Fixes what can be fixed: on the disk, or in memory only, to tell how. */
   readonly fix?: Writer | 'in-memory';
+  /** Whether fixes are made, too, that may change what the code means. */
+  readonly isUnsafeWanted?: boolean;
 }
 
 /**
@@ -51,7 +53,14 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { judged, fixes } =
     options.fix === undefined
       ? { judged: asRead, fixes: undefined }
-      : await fix(asRead, options.fix, { root, top: topOf(opened.cwd) ?? opened.cwd, active, stage, report });
+      : await fix(asRead, options.fix, {
+          root,
+          top: topOf(opened.cwd) ?? opened.cwd,
+          active,
+          stage,
+          report,
+          isUnsafeWanted: options.isUnsafeWanted === true,
+        });
 
   const { coverage, isComplete } = coverProject(opened, judged.graph);
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
@@ -79,12 +88,13 @@ async function fix(
     readonly active: readonly ActiveRule[];
     readonly stage: Stage;
     readonly report: (judged: JudgedProject) => readonly Finding[];
+    readonly isUnsafeWanted: boolean;
   },
 ): Promise<{ judged: JudgedProject; fixes: Fixes }> {
-  const { root, top, active, stage, report } = run;
+  const { root, top, active, stage, report, isUnsafeWanted } = run;
   const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
     judgeProject(await withDrafts(read, drafts), active, stage);
-  const engine = { reported: report, withDrafts: again, parse: parseWithTsMorph };
+  const engine = { reported: report, isUnsafeWanted, withDrafts: again, parse: parseWithTsMorph };
   const { project, changed, fixed, refused } = await fixInPasses(judged, engine);
   const changes = [...changed].sort(compareText).map((module) => {
     const source = judged.read.sources.read(module);

@@ -11,7 +11,7 @@ import { linkModules, unreadTargets } from './link/link.js';
 import { COMMON_JS_WORD } from './link/trace/phantoms.js';
 import { createResolver, type Resolver } from './link/resolve/resolve.js';
 import { createTracer } from './link/trace/trace.js';
-import type { Config } from './model/config.js';
+import { globalsOf } from './model/config.js';
 import type { ModuleGraph } from './model/graph.js';
 import { sourceExtension, type ModulePath } from './model/path.js';
 import type { ModuleRecord } from './model/record.js';
@@ -65,7 +65,7 @@ export async function readProject(
   const sources = isJudgedOften ? remembering(onDisk) : onDisk;
   const trees = isJudgedOften ? new Map<string, TS.SourceFile>() : undefined;
   const { root, config } = loaded;
-  const watched = [COMMON_JS_WORD, ...guardedGlobals(config)];
+  const watched = [COMMON_JS_WORD, ...config.canon.flatMap(globalsOf)];
   const scan = (modules: readonly ModulePath[], from = sources) =>
     stage('scan', () => scanModules({ sources: from, modules, parser, watched }));
   const tsconfig = config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig);
@@ -119,8 +119,4 @@ export function coverProject({ discovery, loaded }: OpenProject, graph: ModuleGr
   const coverage = measureCoverage(graph, discovery);
   const isParsed = coverage.unparsable.length === 0 || loaded.config.rules.get('unparsable-module')?.severity === 'off';
   return { coverage, isComplete: isParsed && !coverage.configs.some(({ fatal }) => fatal) };
-}
-
-function guardedGlobals({ canon }: Config): readonly string[] {
-  return canon.flatMap(({ guarded }) => [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : [])]);
 }

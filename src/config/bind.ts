@@ -1,5 +1,5 @@
 import { isInside, type CanonEntry, type LegacyModule } from '../model/canon.js';
-import type { CanonConfig, ConfigIssue, ConfigPath, LoadedConfig } from '../model/config.js';
+import { globalsOf, type CanonConfig, type ConfigIssue, type ConfigPath, type LoadedConfig } from '../model/config.js';
 import type { ModuleGraph } from '../model/graph.js';
 import type { Layer } from '../model/layer.js';
 import { originId, type Exports } from '../model/origin.js';
@@ -70,6 +70,7 @@ function bindEntry(
       : matchGlobs(entry.owners, [...path, 'owners'], binding);
   const guarded = entry.guarded;
   const exported = exportedNames(door, binding);
+  const origins = originsIn(door.modules[0], binding);
   const named = (name: string, at: ConfigPath) => {
     if (door.modules.length > 0) reportMissing(name, 'the entry point', door.modules, at, binding);
   };
@@ -93,10 +94,13 @@ function bindEntry(
     const id = exported.get(name);
     if (id !== undefined && !mapped.has(id)) mapped.set(id, entry.exports.get(name)?.use ?? name);
   }
+  const replacements = new Map<string, string>();
   for (const [id, name] of entry.replacements) {
     named(name, [...path, 'replacements', id]);
-    for (const bound of ids.bind(id, [...path, 'replacements', id], entry.name, 'replacements'))
+    for (const bound of ids.bind(id, [...path, 'replacements', id], entry.name, 'replacements')) {
       mapped.set(bound, name);
+      replacements.set(bound, name);
+    }
   }
   entry.legacy.forEach(({ replacements }, position) => {
     for (const [old, name] of replacements) named(name, [...path, 'legacy', position, 'replacements', old]);
@@ -112,17 +116,18 @@ function bindEntry(
     guarded: {
       modules: guardedModules,
       packages: [...(guarded?.packages ?? []), ...(guarded?.transports ? RAW_TRANSPORTS : [])],
-      globals: new Set([...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : [])]),
+      globals: new Set(globalsOf(entry)),
       symbols: new Set(symbols),
     },
     legacy,
     constructs,
     mapped,
     exported: namesByOrigin(
-      door.modules[0],
+      origins,
       names.filter((each) => !isLegacyName(each)),
-      binding,
     ),
+    origins,
+    replacements,
     deprecated: new Map(
       [...entry.exports].flatMap(([name, { kind, use }]) =>
         kind === 'legacy' ? [[name, { isLegacy: true, use }] as const] : [],
@@ -246,17 +251,25 @@ function exportedNames(door: BoundEntryPoints, { exports }: Binding): ReadonlyMa
   return names;
 }
 
-/** The names that one module has for each origin, in the order given. */
+/** The ids of what a module exports, by name. */
+function originsIn(module: ModulePath | undefined, { exports }: Binding): ReadonlyMap<string, string> {
+  const exported = module === undefined ? [] : [...exports.exportsOf(module)];
+  return new Map(
+    exported.flatMap(([name, origin]) => {
+      const id = originId(origin);
+      return id === undefined ? [] : [[name, id] as const];
+    }),
+  );
+}
+
+/** The names for each origin, in the order given. */
 function namesByOrigin(
-  module: ModulePath | undefined,
+  origins: ReadonlyMap<string, string>,
   names: readonly string[],
-  { exports }: Binding,
 ): ReadonlyMap<string, readonly string[]> {
-  const own = module === undefined ? new Map<string, never>() : exports.exportsOf(module);
   const byOrigin = new Map<string, string[]>();
   for (const name of names) {
-    const origin = own.get(name);
-    const id = origin && originId(origin);
+    const id = origins.get(name);
     if (id !== undefined) byOrigin.set(id, [...(byOrigin.get(id) ?? []), name]);
   }
   return byOrigin;

@@ -44,6 +44,7 @@ export function createIdBinder(binding: Binding): IdBinder {
 function idsOf(id: string, path: ConfigPath, binding: Binding): readonly string[] {
   const { places, exports, report } = binding;
   const hash = id.lastIndexOf('#');
+  if (hash < 0 || id.startsWith('globalThis#')) return [id.slice(hash + 1)];
   const place = id.slice(0, hash).replace(/^\.\//, '') as ModulePath;
   const name = id.slice(hash + 1);
   if (!places.includes(place)) {

@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../model/rule.js';
 import { quote } from './quote.js';
+import { canonExport } from './canon-export.js';
 import * as v from './valibot.js';
 import {
   date,
@@ -163,29 +164,6 @@ function canonEntry() {
       if (!isEmpty(guarded) || !isEmpty(legacy)) return;
       const remedy = 'Add "entryPoint", or say under "guarded" what only its owners may import.';
       addIssue({ message: say('can flag nothing: it has no "entryPoint", and guards nothing', remedy) });
-    }),
-  );
-}
-
-function canonExport() {
-  const exported = section('key', {
-    kind: v.optional(
-      oneOf(
-        ['factory', 'class', 'interface', 'type', 'function', 'value', 'legacy'],
-        'What the export is; "legacy": on its way out.',
-      ),
-    ),
-    use: v.optional(text('Name of the export to use instead of one that is legacy.')),
-    constructs: v.optional(
-      list(id(), 'Classes that this export builds, as "place#name": to construct one elsewhere is a finding.'),
-    ),
-  });
-  return v.pipe(
-    exported,
-    v.rawCheck(({ dataset: { value }, addIssue }) => {
-      if (!isObject(value) || value['use'] === undefined || value['kind'] === 'legacy') return;
-      const help = 'Say "kind": "legacy", or leave it out.';
-      addIssue({ message: say('is for exports that are legacy', help), path: [step(value, 'use', 'key')] });
     }),
   );
 }

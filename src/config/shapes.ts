@@ -94,6 +94,15 @@ export function id() {
   return v.pipe(v.string(must('be a string')), form);
 }
 
+/** An origin: `place#name`, or the name of a global. */
+export function idOrGlobal() {
+  const help = 'Write where it is declared, "#" and its name: "src/net/socket.ts#Socket", "ws#default"; or a global: "WebSocket".';
+  const form = v.regex(/^[^#\s].*#[^#\s]+$|^[A-Za-z_$][\w$]*$/, ({ input }) =>
+    say(`must look like "place#name", not ${quote(input)}`, help),
+  );
+  return v.pipe(v.string(must('be a string')), form);
+}
+
 /** A day that a calendar has. */
 export function date() {
   const form = /^\d{4}-\d\d-\d\d$/;

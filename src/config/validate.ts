@@ -1,9 +1,11 @@
 import type {
   CanonConfig,
+  CanonExportConfig,
   Config,
   ConfigIssue,
   ConfigPath,
   ConfigPlace,
+  ConstructorArguments,
   LegacyConfig,
   RuleSetting,
 } from '../model/config.js';
@@ -106,7 +108,11 @@ type RuleInput = 'off' | 'warn' | 'error' | readonly ['off' | 'warn' | 'error', 
 function toCanon(input: CanonInput, index: number): CanonConfig {
   const { entryPoint, specifier, guarded } = input;
   const exports = Object.entries(input.exports ?? {}).map(
-    ([name, { kind, use, constructs }]) => [name, { kind, use, constructs: constructs ?? [] }] as const,
+    ([name, { kind, use, constructs, arguments: built, async: isAsync }]): [string, CanonExportConfig] => [
+      name,
+      // Whatever stands in JSON can stand in an argument.
+      { kind, use, constructs: constructs ?? [], arguments: built as ConstructorArguments, async: isAsync },
+    ],
   );
   return {
     name: canonName(input) ?? `canon[${index}]`,

@@ -38,7 +38,7 @@ function isDirectedFromAbove(start: number, text: string): boolean {
  * Whether what stands around a statement means the same without it: an expression that ends without a semicolon does not
  * go on behind it, and no string becomes a directive.
  */
-export function canVanish(statement: Statement, { statements, text }: TS.SourceFile): boolean {
+export function canVanish(statement: TS.Statement, { statements, text }: TS.SourceFile): boolean {
   const index = statements.indexOf(statement);
   const [before, after] = [statements[index - 1], statements[index + 1]];
   if (after === undefined) return true;
@@ -48,7 +48,7 @@ export function canVanish(statement: Statement, { statements, text }: TS.SourceF
 }
 
 /** Takes a statement out together with its line, where that holds nothing else, and one of two blank lines around it. */
-export function lineOf(statement: Statement, text: string): TextEdit {
+export function lineOf(statement: TS.Statement, text: string): TextEdit {
   const start = statement.getStart();
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[^\S\n]*(?:\n|$)/.exec(text.slice(statement.end));
@@ -64,7 +64,7 @@ export function lineOf(statement: Statement, text: string): TextEdit {
 }
 
 /** Puts a statement behind another: on the next line, or where more follows on this one, right here. */
-export function behind(statement: Statement, own: string, text: string): TextEdit {
+export function behind(statement: TS.Statement, own: string, text: string): TextEdit {
   const rest = /^(?:[^\S\n]|\/\/[^\r\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)*?(?=\r?\n|$)/.exec(
     text.slice(statement.end),
   )?.[0];

@@ -50,6 +50,10 @@ export function moveNames(text: string, parsed: TS.SourceFile, move: StatementMo
   const movesAll = localsOf(statement).every((local) => move.names.has(local));
   const obstacle = obstacleTo(statement, movesAll, move);
   if (obstacle !== undefined) return { reason: obstacle };
+  if (move.leadsThere(statement.moduleSpecifier.text)) {
+    const renamed = renameImported(statement, move.names, text);
+    return renamed === undefined ? { reason: IN_BETWEEN } : { text: applyEdits(text, renamed) };
+  }
   const held = movesAll ? [] : commentedNames(statement, new Set(move.names.keys()), text);
   if (held.length > 0)
     return { reason: 'a comment is about it, which could neither stay nor come along', locals: new Set(held) };
@@ -60,8 +64,10 @@ export function moveNames(text: string, parsed: TS.SourceFile, move: StatementMo
     : movesAll
       ? retarget(statement, move, text)
       : split(statement, home, move, text);
-  return edits === undefined ? { reason: 'a comment stands between its names' } : { text: applyEdits(text, edits) };
+  return edits === undefined ? { reason: IN_BETWEEN } : { text: applyEdits(text, edits) };
 }
+
+const IN_BETWEEN = 'a comment stands between its names';
 
 function staticStatements(parsed: TS.SourceFile): readonly Statement[] {
   return parsed.statements.filter((statement): statement is Statement => {

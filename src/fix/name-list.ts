@@ -91,7 +91,7 @@ function removeElements({ elements }: NameList, removed: readonly Element[], tex
 
 /**
  * Gives the names of a statement the names that another module has for them; a default may become one of the list.
- * @param names by local name
+ * @param names by local name; others stay
  * @returns undefined where a comment stands in the way
  */
 export function renameImported(
@@ -102,8 +102,8 @@ export function renameImported(
   const edits: TextEdit[] = [];
   const list = namesIn(statement);
   for (const element of list?.elements ?? []) {
-    const name = names.get(element.name.text)!;
-    if (name.imported === (element.propertyName ?? element.name).text) continue;
+    const name = names.get(element.name.text);
+    if (name === undefined || name.imported === (element.propertyName ?? element.name).text) continue;
     const written = nameText({ ...name, typeOnly: element.isTypeOnly }, statement);
     edits.push({ start: element.getStart(), end: element.end, text: written });
   }

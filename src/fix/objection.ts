@@ -1,13 +1,15 @@
 import type { Finding } from '../model/finding.js';
+import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
-import type { Refusal, RequestMove } from './plan.js';
+import type { Refusal, RequestMove, Step } from './plan.js';
 
-/** Why a move cannot be made, or not of some of its names. */
+/** Why a step cannot be made, or not for some of its names or findings. */
 export interface Objection {
-  readonly move: RequestMove;
+  readonly step: Step;
   readonly reason: string;
-  /** All of them where it is not given. */
+  /** Names of a request; all that the step is about where neither is given. */
   readonly names?: ReadonlySet<ImportBinding>;
+  readonly findings?: ReadonlySet<Finding>;
 }
 
 /**
@@ -15,21 +17,31 @@ export interface Objection {
  * a call takes moves whole or not at all.
  */
 export function withoutObjected(
-  moves: readonly RequestMove[],
+  steps: readonly Step[],
   objections: readonly Objection[],
-): { readonly moves: readonly RequestMove[]; readonly refused: readonly Refusal[] } {
+): { readonly steps: readonly Step[]; readonly refused: readonly Refusal[] } {
   const refused: Refusal[] = [];
-  const kept = moves.flatMap((move) => {
-    let rest: RequestMove | undefined = move;
-    for (const { names, reason } of objections.filter((objection) => objection.move === move)) {
-      const isObjected = ({ fix }: Finding) =>
-        names === undefined || !isStatement(move) || names.has(fix!.move.binding);
-      refused.push(...(rest?.findings ?? []).filter(isObjected).map((finding) => ({ finding, reason })));
-      rest = rest && withFindings(rest, (finding) => !isObjected(finding));
+  const kept = steps.flatMap((step) => {
+    let rest: Step | undefined = step;
+    for (const objection of objections.filter((each) => each.step === step)) {
+      const { reason } = objection;
+      const given: readonly Finding[] = (rest?.findings ?? []).filter((finding) => isObjected(finding, objection));
+      refused.push(...given.map((finding) => ({ finding, reason })));
+      rest = rest && withoutFindings(rest, new Set(given));
     }
     return rest ?? [];
   });
-  return { moves: kept, refused };
+  return { steps: kept, refused };
+}
+
+function isObjected(finding: Finding, { step, names, findings }: Objection): boolean {
+  if (findings !== undefined) return findings.has(finding);
+  return (
+    names === undefined ||
+    step.kind !== 'move' ||
+    !isStatement(step) ||
+    names.has((finding.fix!.change as Move).binding)
+  );
 }
 
 /** Whether a move is one of an `import` or an `export … from`, whose names can part. */
@@ -38,8 +50,11 @@ export function isStatement({ dependency }: RequestMove): boolean {
   return form === 'import' || form === 'export-from';
 }
 
-function withFindings(move: RequestMove, isKept: (finding: Finding) => boolean): RequestMove | undefined {
-  const findings = move.findings.filter(isKept);
-  const moves = new Map(findings.map(({ fix }) => [fix!.move.binding, fix!.move]));
-  return findings.length === 0 ? undefined : { ...move, moves, findings };
+/** A step without what it does for some findings; undefined where nothing is left of it. */
+export function withoutFindings(step: Step, given: ReadonlySet<Finding>): Step | undefined {
+  const findings = step.findings.filter((finding) => !given.has(finding));
+  if (findings.length === 0) return undefined;
+  if (step.kind === 'call') return { ...step, findings };
+  const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));
+  return { ...step, moves, findings };
 }

@@ -4,7 +4,7 @@ import { compareText, type ModulePath } from '../model/path.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import type { TS } from '../ts-morph.js';
 import { withoutObjected } from './objection.js';
-import { planFixes, type Refusal, type RequestMove } from './plan.js';
+import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
 import { verifyMoves, type Judgement } from './verify.js';
@@ -19,6 +19,8 @@ export interface FixableProject extends Judgement {
 export interface FixEngine<P extends FixableProject> {
   /** The findings that are to be fixed where they can be. */
   reported(project: P): readonly Finding[];
+  /** Whether fixes are made, too, that may change what the code means. */
+  readonly isUnsafeWanted: boolean;
   /** The project as it would be judged with other texts of some modules. */
   withDrafts(project: P, drafts: ReadonlyMap<ModulePath, string>): Promise<P>;
   /** Parses the code of a module, at the offsets of its text. */
@@ -49,7 +51,7 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
     fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
-    for (const { dependency } of attempt.made) changed.add(dependency.from);
+    for (const { module } of attempt.made) changed.add(module);
     project = attempt.project;
   }
   return { project, changed, fixed: inOrder(fixed), refused: inOrder(refused) };
@@ -62,7 +64,7 @@ export function inOrder<T extends { readonly module: ModulePath; readonly line: 
 
 interface Attempt<P> {
   readonly project: P;
-  readonly made: readonly RequestMove[];
+  readonly made: readonly Step[];
   readonly refused: readonly Refusal[];
 }
 
@@ -72,38 +74,38 @@ async function fixOnce<P extends FixableProject>(
   open: readonly Finding[],
   engine: FixEngine<P>,
 ): Promise<Attempt<P>> {
-  const plan = planFixes(open, project);
+  const plan = planFixes(open, { ...project, isUnsafeWanted: engine.isUnsafeWanted });
   const refused = [...plan.refused];
-  let moves = plan.moves;
+  let steps = plan.steps;
   for (;;) {
-    const rewritten = rewriteAll(project, moves, engine);
+    const rewritten = rewriteAll(project, steps, engine);
     refused.push(...rewritten.refused);
-    if (rewritten.moves.length === 0) return { project, made: [], refused };
+    if (rewritten.steps.length === 0) return { project, made: [], refused };
     const after = await engine.withDrafts(project, rewritten.drafts);
-    const objections = verifyMoves(rewritten.moves, project, after);
-    if (objections.length === 0) return { project: after, made: rewritten.moves, refused };
-    const given = withoutObjected(rewritten.moves, objections);
+    const objections = verifyMoves(rewritten.steps, project, after);
+    if (objections.length === 0) return { project: after, made: rewritten.steps, refused };
+    const given = withoutObjected(rewritten.steps, objections);
     refused.push(...given.refused);
-    moves = given.moves;
+    steps = given.steps;
   }
 }
 
 interface RewrittenProject {
   readonly drafts: ReadonlyMap<ModulePath, string>;
-  readonly moves: readonly RequestMove[];
+  readonly steps: readonly Step[];
   readonly refused: readonly Refusal[];
 }
 
 function rewriteAll<P extends FixableProject>(
   project: P,
-  moves: readonly RequestMove[],
+  steps: readonly Step[],
   engine: FixEngine<P>,
 ): RewrittenProject {
   const drafts = new Map<ModulePath, string>();
-  const made: RequestMove[] = [];
+  const made: Step[] = [];
   const refused: Refusal[] = [];
-  for (const module of new Set(moves.map(({ dependency }) => dependency.from))) {
-    const own = moves.filter(({ dependency }) => dependency.from === module);
+  for (const module of new Set(steps.map((step) => step.module))) {
+    const own = steps.filter((step) => step.module === module);
     const text = project.textOf(module);
     if (isGenerated(text)) {
       const reason = 'the file says that it is generated';
@@ -111,11 +113,11 @@ function rewriteAll<P extends FixableProject>(
       continue;
     }
     const rewrite = rewriteModule(text, project.graph.modules.get(module)!, own, (each) => engine.parse(module, each));
-    made.push(...rewrite.moves);
+    made.push(...rewrite.steps);
     refused.push(...rewrite.refused);
     if (rewrite.text !== text) drafts.set(module, rewrite.text);
   }
-  return { drafts, moves: made, refused };
+  return { drafts, steps: made, refused };
 }
 
 /** By the marks that generators leave (https://generated.at, and what Go and many others write). */

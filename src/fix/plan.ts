@@ -1,18 +1,37 @@
 import type { Finding } from '../model/finding.js';
-import type { Move } from '../model/fix.js';
-import type { Dependency, ModuleGraph } from '../model/graph.js';
+import type { Call, Move } from '../model/fix.js';
+import type { Dependency, LinkedModule, ModuleGraph } from '../model/graph.js';
+import { originId } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import { chooseSpecifier, type SpecifierResolver } from './specifier.js';
 
-/** Names of one request that are to come from one entry point. */
-export interface RequestMove {
-  readonly dependency: Dependency;
+/** What is done to one module at once, for some of its findings. */
+export type Step = RequestMove | FactoryCalls;
+
+interface StepFacts {
+  readonly module: ModulePath;
   readonly entryPoint: ModulePath;
+  /** What the module is to write for the entry point. */
   readonly specifier: string;
-  readonly moves: ReadonlyMap<ImportBinding, Move>;
   /** What is fixed by it. */
   readonly findings: readonly Finding[];
+}
+
+/** Names of one request that are to come from one entry point. */
+export interface RequestMove extends StepFacts {
+  readonly kind: 'move';
+  readonly dependency: Dependency;
+  readonly moves: ReadonlyMap<ImportBinding, Move>;
+}
+
+/** Constructions that are to become calls of one export. */
+export interface FactoryCalls extends StepFacts {
+  readonly kind: 'call';
+  /** The export that is called. */
+  readonly name: string;
+  /** Findings about the imports of what is constructed: they go with the imports, where nothing else needs those. */
+  readonly ofImports: readonly Finding[];
 }
 
 /** A finding that could be fixed, and why it is not. */
@@ -24,40 +43,94 @@ export interface Refusal {
 /** What is to be done, and what cannot be. */
 export interface FixPlan {
   /** In source order within each module. */
-  readonly moves: readonly RequestMove[];
+  readonly steps: readonly Step[];
   readonly refused: readonly Refusal[];
 }
 
+/** What a plan is made from. */
+export interface PlanContext {
+  readonly graph: ModuleGraph;
+  readonly resolver: SpecifierResolver;
+  /** Whether fixes are made, too, that may change what the code means. */
+  readonly isUnsafeWanted: boolean;
+}
+
 /**
- * Plans the fixes of findings: per module and request, which names move where, and by which specifier.
+ * Plans the fixes of findings: per module and request, which names move where, and by which specifier; per module and
+ * factory, what calls it.
  * @param findings those that are reported; what is suppressed or allowed stays as it is
  */
-export function planFixes(
-  findings: readonly Finding[],
-  context: { readonly graph: ModuleGraph; readonly resolver: SpecifierResolver },
-): FixPlan {
-  const grouped = new Map<string, { dependency: Dependency; move: Move; findings: Finding[] }>();
-  for (const finding of findings) {
-    const { fix, request, module } = finding;
-    if (fix?.applicability !== 'safe' || request === undefined) continue;
-    const dependency = context.graph.modules.get(module)?.dependencies.find((each) => each.request === request);
-    if (dependency === undefined) continue;
-    const key = [module, request.specifierSpan.start, fix.move.entryPoint].join('\n');
-    const group = grouped.get(key);
-    if (group === undefined) grouped.set(key, { dependency, move: fix.move, findings: [finding] });
-    else group.findings.push(finding);
-  }
-  const planned: RequestMove[] = [];
+export function planFixes(findings: readonly Finding[], context: PlanContext): FixPlan {
+  const grouped = new Map<string, { module: LinkedModule; findings: Finding[] }>();
   const refused: Refusal[] = [];
-  for (const { dependency, move, findings } of grouped.values()) {
-    const choice = chooseSpecifier(dependency, move.entryPoint, move.specifier, context);
-    if ('reason' in choice) {
-      refused.push(...findings.map((finding) => ({ finding, reason: choice.reason })));
+  for (const finding of findings) {
+    const { fix, module } = finding;
+    const linked = context.graph.modules.get(module);
+    if (fix === undefined || linked === undefined) continue;
+    const reason = reluctance(finding, context);
+    if (reason !== undefined) {
+      refused.push({ finding, reason });
       continue;
     }
-    const moves = new Map(findings.map(({ fix }) => [fix!.move.binding, fix!.move]));
-    planned.push({ dependency, entryPoint: move.entryPoint, specifier: choice.specifier, moves, findings });
+    const { change } = fix;
+    const what = change.kind === 'call' ? change.name : String(finding.request!.specifierSpan.start);
+    const key = [module, change.kind, what, change.entryPoint].join('\n');
+    const group = grouped.get(key);
+    if (group === undefined) grouped.set(key, { module: linked, findings: [finding] });
+    else group.findings.push(finding);
   }
-  const start = ({ dependency }: RequestMove) => dependency.request.specifierSpan.start;
-  return { moves: planned.sort((a, b) => start(a) - start(b)), refused };
+  const steps: Step[] = [];
+  for (const group of grouped.values()) {
+    const step = stepOf(group.module, group.findings, findings, context);
+    if ('reason' in step) refused.push(...group.findings.map((finding) => ({ finding, reason: step.reason })));
+    else steps.push(step);
+  }
+  return { steps: steps.sort((a, b) => startOf(a) - startOf(b)), refused };
+}
+
+/** Why a fix that is there is not made. */
+function reluctance({ fix }: Finding, { isUnsafeWanted }: PlanContext): string | undefined {
+  const { applicability, reason } = fix!;
+  if (applicability === 'safe' || (applicability === 'unsafe' && isUnsafeWanted)) return undefined;
+  return applicability === 'unsafe' ? `it is unsafe, and made by --fix-unsafe alone: ${reason}` : reason;
+}
+
+function stepOf(
+  module: LinkedModule,
+  findings: readonly Finding[],
+  all: readonly Finding[],
+  context: PlanContext,
+): Step | { readonly reason: string } {
+  const { change } = findings[0]!.fix!;
+  const { entryPoint } = change;
+  const { path } = module.record;
+  const replaced = change.kind === 'call' ? importOf(module, change) : requestOf(module, findings[0]!);
+  const chosen = chooseSpecifier({ from: path, replaced }, entryPoint, change.specifier, context);
+  if ('reason' in chosen) return chosen;
+  const facts = { module: path, entryPoint, specifier: chosen.specifier, findings };
+  if (change.kind === 'call') {
+    const constructed = new Set(findings.map(({ fix }) => (fix!.change as Call).origin));
+    const ofImports = all.filter(({ kind, module: own, origin }) => {
+      return kind === 'import' && own === path && origin !== undefined && constructed.has(originId(origin) ?? '');
+    });
+    return { kind: 'call', ...facts, name: change.name, ofImports };
+  }
+  const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));
+  return { kind: 'move', ...facts, dependency: replaced!, moves };
+}
+
+function requestOf({ dependencies }: LinkedModule, { request }: Finding): Dependency | undefined {
+  return dependencies.find((each) => each.request === request);
+}
+
+/** The import that a class comes by, as far as its name tells. */
+function importOf({ dependencies }: LinkedModule, { text }: Call): Dependency | undefined {
+  const [name] = text.split('.');
+  return dependencies.find(({ request }) => request.bindings.some(({ local }) => local === name));
+}
+
+function startOf(step: Step): number {
+  return step.kind === 'move'
+    ? step.dependency.request.specifierSpan.start
+    : (step.findings[0]!.fix!.change as Call).span.start;
 }

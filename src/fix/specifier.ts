@@ -22,17 +22,17 @@ export type SpecifierChoice = { readonly specifier: string } | { readonly reason
  * Chooses what a module is to write for another: what the config says, else what the module writes for it already, else
  * the name of its package where that is another, else something like what is replaced. Whatever it is leads there under
  * the importer's own tsconfig.
- * @param replaced the dependency whose specifier is replaced
+ * @param place where it is to be written, and the dependency whose specifier is replaced, where there is one
  * @param wanted the `specifier` of the config
  */
 export function chooseSpecifier(
-  replaced: Dependency,
+  { from, replaced }: { readonly from: ModulePath; readonly replaced?: Dependency | undefined },
   to: ModulePath,
   wanted: string | undefined,
   { graph, resolver }: { readonly graph: ModuleGraph; readonly resolver: SpecifierResolver },
 ): SpecifierChoice {
-  const { from, request } = replaced;
-  const syntax = request.form === 'require' || request.form === 'import-equals' ? 'require' : 'import';
+  const form = replaced?.request.form;
+  const syntax = form === 'require' || form === 'import-equals' ? 'require' : 'import';
   const leads = (specifier: string): boolean => {
     const target = resolver.resolve(from, specifier, syntax);
     return target.kind === 'module' && target.path === to && target.blocked === undefined;
@@ -84,8 +84,12 @@ function packageSpecifiers(
 }
 
 /** The specifier that is replaced, the others of its module, those of its folder, then any. */
-function* modelsFor(replaced: Dependency, { record, dependencies }: LinkedModule, graph: ModuleGraph): Iterable<Model> {
-  yield* modelsIn([replaced]);
+function* modelsFor(
+  replaced: Dependency | undefined,
+  { record, dependencies }: LinkedModule,
+  graph: ModuleGraph,
+): Iterable<Model> {
+  yield* modelsIn(replaced === undefined ? [] : [replaced]);
   yield* modelsIn(dependencies);
   const others = [...graph.modules.values()];
   const folder = folderOf(record.path);

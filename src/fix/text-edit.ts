@@ -5,6 +5,12 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
+/** Whether two edits are about the same text. */
+export function overlap(edits: readonly TextEdit[]): boolean {
+  const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return ordered.some(({ start }, index) => index > 0 && start < ordered[index - 1]!.end);
+}
+
 /**
  * Makes edits, which must not overlap; insertions at one offset come in their order.
  * @returns the text, in which every character outside of the edits is as it was

@@ -7,7 +7,7 @@ import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
 import { ringThrough } from './ring.js';
 import type { Objection } from './objection.js';
-import type { RequestMove } from './plan.js';
+import type { RequestMove, Step } from './plan.js';
 
 /** A project as it was judged, before or after fixes. */
 export interface Judgement {
@@ -30,7 +30,7 @@ export interface Judgement {
  * as before, through the entry point, and nothing that was not there before is found anywhere.
  * @returns what is to be taken back, and why; none where all is well. To be asked again without it
  */
-export function verifyMoves(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+export function verifyMoves(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
   const kinds = [objectionsToNames, objectionsOfFindingsLeft, objectionsToRings, objectionsToFindings];
   for (const objectionsOf of kinds) {
     const objections = objectionsOf(made, before, after);
@@ -39,15 +39,19 @@ export function verifyMoves(made: readonly RequestMove[], before: Judgement, aft
   return [];
 }
 
-function objectionsToNames(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
-  return made.flatMap((move) => {
-    const { from } = move.dependency;
-    const linked = after.graph.modules.get(from)!;
-    if (linked.record.syntaxErrors.length > 0) return { move, reason: 'the file would no longer parse' };
-    if (from === move.entryPoint) return { move, reason: 'the module would import itself' };
-    return [...move.moves].flatMap(([binding, planned]) => {
-      const reason = problemOf(binding, planned, move, before, after);
-      return reason === undefined ? [] : { move, reason, names: new Set([binding]) };
+function objectionsToNames(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
+  return made.flatMap((step): Objection | readonly Objection[] => {
+    const { module, entryPoint } = step;
+    const { record, dependencies } = after.graph.modules.get(module)!;
+    if (record.syntaxErrors.length > 0) return { step, reason: 'the file would no longer parse' };
+    if (module === entryPoint) return { step, reason: 'the module would import itself' };
+    if (step.kind === 'call') {
+      const isTaken = dependencies.some((each) => leadsTo(each, entryPoint) && takesExport(each, step.name));
+      return isTaken ? [] : { step, reason: `${step.name} would not come from ${entryPoint}` };
+    }
+    return [...step.moves].flatMap(([binding, planned]) => {
+      const reason = problemOf(binding, planned, step, before, after);
+      return reason === undefined ? [] : { step, reason, names: new Set([binding]) };
     });
   });
 }
@@ -55,7 +59,7 @@ function objectionsToNames(made: readonly RequestMove[], before: Judgement, afte
 /** Why a name does not come from where it should. */
 function problemOf(
   binding: ImportBinding,
-  { origin, name }: Move,
+  { origin, name, isReplacement }: Move,
   { dependency, entryPoint, findings }: RequestMove,
   before: Judgement,
   after: Judgement,
@@ -64,7 +68,8 @@ function problemOf(
   const taken = after.graph.modules
     .get(from)!
     .dependencies.find(
-      (each) => each.request.form === request.form && leadsTo(each, entryPoint) && takes(each, binding, name),
+      (each) =>
+        each.request.form === request.form && leadsTo(each, entryPoint) && takes(each, binding, name, isReplacement),
     );
   if (taken === undefined) return `${binding.local || binding.imported} would not come from ${entryPoint}`;
   const members = name === '*' ? findings.map((finding) => [finding.symbol ?? '', finding.origin] as const) : [];
@@ -73,9 +78,10 @@ function problemOf(
   for (const [member, id] of expected) {
     const now = after.originOf(taken, name, member);
     if (originId(now) !== id) return `${member ?? binding.local} would come from ${originId(now) ?? 'nowhere'}`;
+    if (!binding.typeOnly && after.losesValue(now)) return `${entryPoint} exports ${member ?? name} as a type only`;
+    if (isReplacement) continue;
     const [was, is] = [before.retyperOf(before.originOf(dependency, binding.imported, member)), after.retyperOf(now)];
     if (was !== is) return `${member ?? binding.imported} is given another type in ${is ?? was}`;
-    if (!binding.typeOnly && after.losesValue(now)) return `${entryPoint} exports ${member ?? name} as a type only`;
   }
   return undefined;
 }
@@ -84,10 +90,21 @@ function leadsTo({ target }: Dependency, path: ModulePath): boolean {
   return target.kind === 'module' && target.path === path;
 }
 
-/** What a member of a call or a type is called here is the name itself. */
-function takes({ request }: Dependency, { local, imported }: ImportBinding, name: string): boolean {
-  const isTaken = (each: ImportBinding) => each.local === local || (imported === local && each.local === name);
+/** Whether a name is taken under what it was called here; of what replaces another, or of a member, under any name. */
+function takes(
+  { request }: Dependency,
+  { local, imported }: ImportBinding,
+  name: string,
+  isReplacement: boolean,
+): boolean {
+  const isTaken = (each: ImportBinding) =>
+    isReplacement || each.local === local || (imported === local && each.local === name);
   return request.bindings.some((each) => each.imported === name && isTaken(each));
+}
+
+/** Whether a request takes an export, if only as a member of everything. */
+function takesExport({ request }: Dependency, name: string): boolean {
+  return request.bindings.some(({ imported, typeOnly }) => !typeOnly && (imported === name || imported === '*'));
 }
 
 /** Components that are no part of one that was there before, of the same kind or a worse one. */
@@ -101,40 +118,39 @@ function newCycles(before: readonly Cycle[], after: readonly Cycle[]): readonly 
   });
 }
 
-function objectionsToRings(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+function objectionsToRings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
   return newCycles(before.cycles, after.cycles).flatMap((cycle) =>
-    movesOnRing(made, cycle).map((move) => {
-      const own = ringThrough(after.emitted, cycle, move.dependency.from, move.entryPoint);
+    stepsOnRing(made, cycle).map((step) => {
+      const own = ringThrough(after.emitted, cycle, step.module, step.entryPoint);
       const ring = own ?? [...cycle.ring, ...cycle.ring.slice(0, 1)].map(({ from }) => from);
-      return { move, reason: `it would close a ring: ${ring.join(' → ')}` };
+      return { step, reason: `it would close a ring: ${ring.join(' → ')}` };
     }),
   );
 }
 
-/** The moves by which a ring is closed; where none can be told, all of its modules. */
-function movesOnRing(made: readonly RequestMove[], { members }: Cycle): readonly RequestMove[] {
+/** The steps by which a ring is closed; where none can be told, all of its modules. */
+function stepsOnRing(made: readonly Step[], { members }: Cycle): readonly Step[] {
   const own = new Set(members);
-  const inside = made.filter(({ dependency }) => own.has(dependency.from));
+  const inside = made.filter(({ module }) => own.has(module));
   const closing = inside.filter(({ entryPoint }) => own.has(entryPoint));
   return closing.length > 0 ? closing : inside.length > 0 ? inside : made;
 }
 
-/** Moves after which there are more of their findings than there should be. */
+/** Steps after which there are more of their findings than there should be. */
 function objectionsOfFindingsLeft(
-  made: readonly RequestMove[],
+  made: readonly Step[],
   { found: before }: Judgement,
   { found: after }: Judgement,
 ): readonly Objection[] {
   const [were, are, fixed] = [before, after, made.flatMap(({ findings }) => findings)].map(countByIdentity);
   const isLeft = (key: string) => (are!.get(key) ?? 0) > were!.get(key)! - fixed!.get(key)!;
-  return made.flatMap((move) => {
-    const left = move.findings.filter((finding) => isLeft(identityOf(finding)));
-    const names = new Set(left.map(({ fix }) => fix!.move.binding));
-    return left.length === 0 ? [] : { move, reason: 'it would still be found', names };
+  return made.flatMap((step) => {
+    const left = step.findings.filter((finding) => isLeft(identityOf(finding)));
+    return left.length === 0 ? [] : { step, reason: 'it would still be found', findings: new Set(left) };
   });
 }
 
-function objectionsToFindings(made: readonly RequestMove[], before: Judgement, after: Judgement): readonly Objection[] {
+function objectionsToFindings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
   return newFindings(before.found, after.found).flatMap((finding) => {
     const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
     return blamedFor(finding, made, after.graph).map((blamed) => ({ ...blamed, reason }));
@@ -167,28 +183,29 @@ export function identityOf({ rule, module, canon, subject, span, request }: Find
 }
 
 /**
- * What may have brought a finding: moves of the same origin, in its module or in those that its names come through;
- * where there are none, all moves of the nearest of these.
+ * What may have brought a finding: steps about the same origin, in its module or in those that its names come through;
+ * where there are none, all steps of the nearest of these.
  */
 function blamedFor(
   { module, origin }: Finding,
-  made: readonly RequestMove[],
+  made: readonly Step[],
   { modules }: ModuleGraph,
-): readonly Pick<Objection, 'move' | 'names'>[] {
+): readonly Pick<Objection, 'step' | 'names'>[] {
   const id = origin && originId(origin);
-  const moved = new Set(made.map(({ dependency }) => dependency.from));
+  const changed = new Set(made.map((step) => step.module));
   const reached = new Set([module]);
-  let nearest: readonly RequestMove[] = [];
+  let nearest: readonly Step[] = [];
   for (const path of reached) {
-    const own = moved.has(path) ? made.filter(({ dependency }) => dependency.from === path) : [];
-    const same = own.flatMap((move) => {
-      const names = [...move.moves].filter(([, planned]) => planned.origin === id).map(([binding]) => binding);
-      return names.length === 0 ? [] : { move, names: new Set(names) };
+    const own = changed.has(path) ? made.filter((step) => step.module === path) : [];
+    const same = own.flatMap((step) => {
+      if (step.kind !== 'move') return [];
+      const names = [...step.moves].filter(([, planned]) => planned.origin === id).map(([binding]) => binding);
+      return names.length === 0 ? [] : { step, names: new Set(names) };
     });
     if (same.length > 0) return same;
     if (nearest.length === 0) nearest = own;
     for (const { target } of modules.get(path)?.dependencies ?? [])
       if (target.kind === 'module') reached.add(target.path);
   }
-  return (nearest.length > 0 ? nearest : made).map((move) => ({ move }));
+  return (nearest.length > 0 ? nearest : made).map((step) => ({ step }));
 }

@@ -26,6 +26,10 @@ export interface CanonEntry {
   readonly mapped: ReadonlyMap<string, string>;
   /** Ids of origins → the names that the first entry point itself has for them, those of the config first, none legacy. */
   readonly exported: ReadonlyMap<string, readonly string[]>;
+  /** Names that the first entry point exports → the ids of their origins. */
+  readonly origins: ReadonlyMap<string, string>;
+  /** Ids of origins → the name of the entry point that the config declares to replace them. */
+  readonly replacements: ReadonlyMap<string, string>;
   /** Exports of the entry point that are on their way out, by name. */
   readonly deprecated: ReadonlyMap<string, Deprecation>;
   readonly types: 'guarded' | 'free';

@@ -45,6 +45,24 @@ export interface CanonExportConfig {
   readonly use: string | undefined;
   /** Origin ids of the classes that this export builds. */
   readonly constructs: readonly string[];
+  /** How its arguments are built from those of the constructor; undefined where nobody has said. */
+  readonly arguments: ConstructorArguments | undefined;
+  /** Whether calling it gives a promise; undefined where nobody has said. */
+  readonly async: boolean | undefined;
+}
+
+/** The arguments of a factory in terms of those of the constructor that it stands for. */
+export type ConstructorArguments = 'same' | readonly ArgumentTemplate[];
+
+/** One argument: `$0` stands for the first of the constructor's, everything else for itself. */
+export type ArgumentTemplate =
+  string | number | boolean | null | readonly ArgumentTemplate[] | { readonly [key: string]: ArgumentTemplate };
+
+/** The globals that an entry is about: guarded, or constructed by one of its exports. */
+export function globalsOf({ guarded, exports }: CanonConfig): readonly string[] {
+  const constructed = [...exports.values()].flatMap(({ constructs }) => constructs);
+  const named = constructed.map((id) => id.replace(/^globalThis#/, '')).filter((id) => !id.includes('#'));
+  return [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : []), ...named];
 }
 
 /** What may only be had by the door: globs, names and ids. */

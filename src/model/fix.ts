@@ -1,7 +1,6 @@
-import type { CanonEntry, Departure } from './canon.js';
-import { isImport, originId, type ImportReference, type Reference } from './origin.js';
-import { isDeclarationFile, type ModulePath } from './path.js';
-import type { ImportBinding, ModuleRequest, RequestForm } from './record.js';
+import type { ConstructorArguments } from './config.js';
+import type { ModulePath } from './path.js';
+import type { ImportBinding, Span } from './record.js';
 
 /**
  * Whether a fix keeps what the code means (`safe`), may change it (`unsafe`: only made when that is asked for), or is
@@ -14,11 +13,17 @@ export interface Fix {
   /** What it does, as an imperative. */
   readonly title: string;
   readonly applicability: Applicability;
-  readonly move: Move;
+  /** Why it is no more than a suggestion, where it is one. */
+  readonly reason?: string;
+  readonly change: Change;
 }
 
-/** Takes one name from the entry point that was taken from elsewhere: the same declaration, under the same local name. */
+/** What a fix changes: semantic changes to one baseline, which are composed per module. */
+export type Change = Move | Call;
+
+/** Takes one name from the entry point that was taken from elsewhere. */
 export interface Move {
+  readonly kind: 'move';
   /** The binding as the request has it; of a namespace the whole, of which a member was found. */
   readonly binding: ImportBinding;
   /** Where the name is to come from. */
@@ -27,7 +32,28 @@ export interface Move {
   readonly specifier: string | undefined;
   /** The name that the entry point has for it; `*` for a namespace, all of whose members it has by the same names. */
   readonly name: string;
-  /** Id of the origin, which must be the same afterwards. */
+  /** Id of the origin that the name must have afterwards: the one that it has, unless the config declares another to replace it. */
+  readonly origin: string;
+  /** Whether it is another declaration, which only the config says to be as good. */
+  readonly isReplacement: boolean;
+}
+
+/** Calls a factory of the entry point, or constructs a class of it, instead of constructing what that stands for. */
+export interface Call {
+  readonly kind: 'call';
+  /** The `new` expression, or what else takes the class. */
+  readonly span: Span;
+  /** The class as it is written: `ws.WebSocketServer`. */
+  readonly text: string;
+  readonly entryPoint: ModulePath;
+  readonly specifier: string | undefined;
+  /** The export that is called. */
+  readonly name: string;
+  /** Whether it is a class, which is constructed as the other was. */
+  readonly isClass: boolean;
+  readonly isAsync: boolean;
+  readonly arguments: ConstructorArguments;
+  /** Id of the origin of the class. */
   readonly origin: string;
 }
 
@@ -71,63 +97,4 @@ export interface Fixes {
   readonly isWritten: boolean;
   /** Files that could not be written, and why, in words that follow their names; what they had to gain is refused. */
   readonly unwritten: readonly { readonly module: ModulePath; readonly reason: string }[];
-}
-
-/** The forms that take names in a way that text can be given another name or place in. */
-const MOVABLE: ReadonlySet<RequestForm> = new Set([
-  'import',
-  'export-from',
-  'dynamic-import',
-  'require',
-  'import-equals',
-  'import-type',
-]);
-
-/** The same departures, each with what can be done about it: something, where the entry point exports the very same declaration. */
-export function withFixes(departures: readonly Departure[], references: readonly Reference[]): readonly Departure[] {
-  const departing = new Set(departures.map(({ reference }) => reference.dependency.request));
-  const byRequest = new Map<ModuleRequest, ImportReference[]>();
-  for (const reference of references) {
-    if (!isImport(reference) || !departing.has(reference.dependency.request)) continue;
-    const { request } = reference.dependency;
-    byRequest.set(request, [...(byRequest.get(request) ?? []), reference]);
-  }
-  return departures.map((departure) => {
-    const fix = fixOf(departure, byRequest.get(departure.reference.dependency.request)!);
-    return fix === undefined ? departure : { ...departure, fix };
-  });
-}
-
-function fixOf(departure: Departure, siblings: readonly ImportReference[]): Fix | undefined {
-  const { entry, reference, origin, kind: departureKind } = departure;
-  const [entryPoint] = entry.entryPoints;
-  const { binding, dependency, module, kind } = reference;
-  const { request } = dependency;
-  if (entryPoint === undefined || binding === undefined || binding.imported === '*') return undefined;
-  if (departureKind === 'deprecated' || kind === 'mock' || !MOVABLE.has(request.form) || isDeclarationFile(module))
-    return undefined;
-  const id = originId(origin);
-  const name = id !== undefined && origin === reference.origin ? nameFor(entry, id, binding) : undefined;
-  if (id === undefined || name === undefined) return undefined;
-  const place = entry.specifier ?? entryPoint;
-  const title = `Import ${name === 'default' ? 'the default export' : name} from ${place}`;
-  const to = { entryPoint, specifier: entry.specifier, origin: id };
-  if (request.bindings.includes(binding)) return { title, applicability: 'safe', move: { ...to, binding, name } };
-
-  // A member of a namespace, which moves whole or not at all.
-  const whole = request.bindings.find(({ imported }) => imported === '*');
-  const members = siblings.filter((each) => each.binding !== undefined && !request.bindings.includes(each.binding));
-  const isWhole = siblings.every((each) => each.binding !== whole);
-  if (whole === undefined || !isWhole || !members.every((member) => isKept(entry, member))) return undefined;
-  return { title, applicability: 'safe', move: { ...to, binding: whole, name: '*' } };
-}
-
-/** The name to import instead: the imported one, else the local one, else the first. */
-function nameFor(entry: CanonEntry, id: string, { imported, local }: ImportBinding): string | undefined {
-  const names = entry.exported.get(id) ?? [];
-  return [imported, local].find((name) => names.includes(name)) ?? names[0];
-}
-
-function isKept(entry: CanonEntry, { binding, origin }: ImportReference): boolean {
-  return entry.exported.get(originId(origin) ?? '')?.includes(binding!.imported) === true;
 }

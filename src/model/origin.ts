@@ -74,6 +74,7 @@ export interface PhantomBinding {
 /** `new X`, `Reflect.construct(X)` or `extends X`. */
 export interface ConstructReference {
   readonly kind: 'construct' | 'extend';
+  readonly how: 'new' | 'reflect' | 'extends';
   readonly module: ModulePath;
   /** The `new` expression, the call, or the heritage clause. */
   readonly span: Span;

@@ -55,6 +55,11 @@ export function folderOf(module: string): string {
   return module.slice(0, Math.max(0, module.lastIndexOf('/', module.length - 2)));
 }
 
+/** The name of a file, up to its first dot. */
+export function stemOf(module: string): string {
+  return module.slice(module.lastIndexOf('/') + 1).split('.', 1)[0]!;
+}
+
 /** Whether `path` is `folder` or lies below it; every path of the root lies below `''`, none beside it or on another drive. */
 export function isWithin(path: string, folder: string): boolean {
   if (folder === '') return path !== '..' && !/^(?:\.\.\/|\/|[A-Za-z]:\/)/.test(path);

@@ -35,7 +35,7 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
       warnings: count(findings, 'warning'),
       infos: count(findings, 'info'),
       accepted: accepted.length,
-      fixable: findings.filter(({ fix }) => fix !== undefined).length,
+      fixable: findings.filter(({ fix }) => fix?.applicability === 'safe').length,
       fixed: fixes?.fixed.length ?? 0,
     },
     findings: shown.map((finding) => describeFinding(locator, finding)),

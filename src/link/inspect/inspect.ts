@@ -1,7 +1,8 @@
 import type { ConstructReference, ImportReference, Origin, Reference } from '../../model/origin.js';
 import { isDeclarationFile, type ModulePath } from '../../model/path.js';
 import type { ModuleRecord, Span } from '../../model/record.js';
-import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../../ts-morph.js';
+import { programOfScopes } from '../../local-names.js';
+import { TextTooMuch, ts, withinBounds, type TS } from '../../ts-morph.js';
 import { createValueResolver } from './values.js';
 import { namespaceUse } from './namespace-use.js';
 import type { Tracer } from '../trace/trace.js';
@@ -113,39 +114,15 @@ function createProgram(
   suspects: readonly OpenSuspect[],
   trees = new Map<string, TS.SourceFile>(),
 ): { program: TS.Program; checker: TS.TypeChecker } {
-  loadTsMorph();
   const texts = new Map(suspects.map(({ script }) => [fileName(script), script.text]));
-  const options: TS.CompilerOptions = {
-    noLib: true,
-    noResolve: true,
-    types: [],
-    allowJs: true,
-    skipLibCheck: true,
-    // A file without imports would share its declarations with every other.
-    moduleDetection: ts.ModuleDetectionKind.Force,
-    module: ts.ModuleKind.ESNext,
-    target: ts.ScriptTarget.ESNext,
-    jsx: ts.JsxEmit.Preserve,
-  };
-  const host: TS.CompilerHost = {
-    fileExists: (file) => texts.has(file),
-    readFile: (file) => texts.get(file),
-    getSourceFile: (file, target) => {
-      const text = texts.get(file);
-      if (text === undefined) return undefined;
-      const known = trees.get(file);
-      const tree = known?.text === text ? known : ts.createSourceFile(file, text, target, true);
-      trees.set(file, tree);
-      return tree;
-    },
-    getDefaultLibFileName: () => 'lib.d.ts',
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: (file) => file,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    writeFile: () => undefined,
-  };
-  const program = ts.createProgram([...texts.keys()], options, host);
+  const program = programOfScopes([...texts.keys()], (file, target) => {
+    const text = texts.get(file);
+    if (text === undefined) return undefined;
+    const known = trees.get(file);
+    const tree = known?.text === text ? known : ts.createSourceFile(file, text, target, true);
+    trees.set(file, tree);
+    return tree;
+  });
   return { program, checker: program.getTypeChecker() };
 }
 
@@ -203,21 +180,22 @@ function constructions(
   resolveValue: (expression: TS.Expression) => Origin | undefined,
 ): ConstructReference[] {
   const found: ConstructReference[] = [];
-  const add = (kind: 'construct' | 'extend', node: TS.Node, subject: TS.Expression) => {
+  const add = (how: ConstructReference['how'], node: TS.Node, subject: TS.Expression) => {
+    const kind = how === 'extends' ? 'extend' : 'construct';
     const origin = resolveValue(subject);
     if (origin !== undefined)
-      found.push({ kind, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
+      found.push({ kind, how, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
   };
   const visit = (node: TS.Node): void => {
-    if (ts.isNewExpression(node)) add('construct', node, node.expression);
+    if (ts.isNewExpression(node)) add('new', node, node.expression);
     else if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(node.parent)) {
-      for (const type of node.types) add('extend', node, type.expression);
+      for (const type of node.types) add('extends', node, type.expression);
     } else if (
       ts.isCallExpression(node) &&
       isReflectConstruct(node.expression, parsed) &&
       node.arguments[0] !== undefined
     ) {
-      add('construct', node, node.arguments[0]);
+      add('reflect', node, node.arguments[0]);
     }
     ts.forEachChild(node, visit);
   };

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/record.js';
+import { identifierEndingAt, refersTo } from '../../local-names.js';
 import { ts, type TS } from '../../ts-morph.js';
 
 /** What a file does with a namespace. */
@@ -37,14 +38,6 @@ export function namespaceUse(
   return { members, escapes };
 }
 
-function refersTo(node: TS.Identifier, symbol: TS.Symbol, checker: TS.TypeChecker): boolean {
-  if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return false;
-  if (ts.isShorthandPropertyAssignment(node.parent))
-    return checker.getShorthandAssignmentValueSymbol(node.parent) === symbol;
-  if (ts.isExportSpecifier(node.parent)) return checker.getExportSpecifierLocalTargetSymbol(node.parent) === symbol;
-  return checker.getSymbolAtLocation(node) === symbol;
-}
-
 /** The members that one mention of the namespace takes, with the places that take them; undefined where it escapes. */
 function usedMembers(node: TS.Identifier): readonly (readonly [string, TS.Node])[] | undefined {
   const { parent } = node;
@@ -66,13 +59,4 @@ function usedMembers(node: TS.Identifier): readonly (readonly [string, TS.Node])
     taken.push([key.text, element]);
   }
   return taken;
-}
-
-function identifierEndingAt(parsed: TS.SourceFile, end: number): TS.Identifier | undefined {
-  const visit = (node: TS.Node): TS.Identifier | undefined => {
-    if (node.end < end || node.pos >= end) return undefined;
-    if (ts.isIdentifier(node) && node.end === end) return node;
-    return ts.forEachChild(node, visit);
-  };
-  return visit(parsed);
 }

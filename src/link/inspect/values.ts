@@ -1,4 +1,5 @@
 import type { ImportReference, Origin } from '../../model/origin.js';
+import { withoutAssertions } from '../../local-names.js';
 import { ts, type TS } from '../../ts-morph.js';
 import type { Tracer } from '../trace/trace.js';
 
@@ -87,20 +88,6 @@ export function createValueResolver(
   };
 
   return (expression) => valueOf(expression, 0);
-}
-
-function withoutAssertions(expression: TS.Expression): TS.Expression {
-  let node = expression;
-  while (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isTypeAssertionExpression(node)
-  ) {
-    node = node.expression;
-  }
-  return node;
 }
 
 /** `declare const WebSocket: …`, `declare class …` and `declare global { … }` say that a global is there; they make none. */

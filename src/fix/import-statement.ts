@@ -1,0 +1,113 @@
+import { ts, type TS } from '../ts-morph.js';
+import { canTakeMore, isTypeStatement, localsOf, nameText, namesIn, type Statement } from './clause.js';
+import { behind, canVanish, isAttached, isDirected, lineOf } from './layout.js';
+import { addNames, commentedNames, removeNames } from './name-list.js';
+import { quoteLike, type TakenName } from './names.js';
+import { applyEdits } from './text-edit.js';
+
+/** The `import` statements of a file. */
+export function importsIn(parsed: TS.SourceFile): readonly Statement[] {
+  return parsed.statements.filter(
+    (each): each is TS.ImportDeclaration & Statement =>
+      ts.isImportDeclaration(each) && ts.isStringLiteral(each.moduleSpecifier),
+  );
+}
+
+/** Whether an `import` gives the file a name. */
+export function declaresImport(statement: Statement, local: string): boolean {
+  return localsOf(statement).includes(local);
+}
+
+function importOf(local: string, parsed: TS.SourceFile): Statement | undefined {
+  return importsIn(parsed).find((each) => declaresImport(each, local));
+}
+
+/**
+ * Takes a name out of the imports of a file that nothing mentions any more, with its statement where it was alone there.
+ * @returns the text as it is where a comment is about the name, or more hangs on it
+ */
+export function dropName(parsed: TS.SourceFile, local: string): string {
+  const { text } = parsed;
+  const statement = importOf(local, parsed);
+  if (statement === undefined) return text;
+  if (localsOf(statement).length === 1) {
+    const canGo = canVanish(statement, parsed) && !isAttached(statement, parsed);
+    return canGo ? applyEdits(text, [lineOf(statement, text)]) : text;
+  }
+  const locals = new Set([local]);
+  const isAbout = namesIn(statement) === undefined || commentedNames(statement, locals, text).length > 0;
+  const edits = isAbout ? undefined : removeNames(statement, locals, text);
+  return edits === undefined ? text : applyEdits(text, edits);
+}
+
+/** Marks an imported name `type`: the whole statement where it is alone there; a default or a namespace among others stays. */
+export function markType(parsed: TS.SourceFile, local: string): string {
+  const { text } = parsed;
+  const statement = importOf(local, parsed);
+  if (statement === undefined || isTypeStatement(statement)) return text;
+  const names = localsOf(statement);
+  const start = statement.getStart();
+  if (names.length === 1) return `${text.slice(0, start)}import type${text.slice(start + 'import'.length)}`;
+  const element = namesIn(statement)?.elements.find(({ name }) => name.text === local);
+  if (element === undefined || element.isTypeOnly) return text;
+  return `${text.slice(0, element.getStart())}type ${text.slice(element.getStart())}`;
+}
+
+/**
+ * Imports a name, or takes it by `require` in a file that has no imports: in a statement that takes from there already,
+ * else behind the last of the imports.
+ * @returns the text, or undefined where there is no import that the file's style can be told from
+ */
+export function addImport(
+  parsed: TS.SourceFile,
+  name: TakenName,
+  specifier: string,
+  leadsThere: (specifier: string) => boolean,
+): string | undefined {
+  const { text } = parsed;
+  const statements = importsIn(parsed);
+  const home = statements.find((each) => {
+    if (!leadsThere(each.moduleSpecifier.text) || each.attributes !== undefined) return false;
+    return !isTypeStatement(each) && canTakeMore(each, text) && !isDirected(each, parsed);
+  });
+  if (home !== undefined) return applyEdits(text, [addNames(home, [name], text)]);
+  const last = lastAtTop(statements, parsed);
+  if (last !== undefined) {
+    const from = quoteLike(last.moduleSpecifier.getText(), specifier);
+    if (from === undefined) return undefined;
+    const end = text[last.end - 1] === ';' ? ';' : '';
+    return applyEdits(text, [behind(last, `import { ${nameText(name, last)} } from ${from}${end}`, text)]);
+  }
+  const required = parsed.statements.filter(isRequire).at(-1);
+  const literal = required && literalOf(required);
+  const from = literal && quoteLike(literal.getText(), specifier);
+  if (required === undefined || from === undefined) return undefined;
+  const end = text[required.end - 1] === ';' ? ';' : '';
+  const taken = name.imported === name.local ? name.local : `${name.imported}: ${name.local}`;
+  return applyEdits(text, [behind(required, `const { ${taken} } = require(${from})${end}`, text)]);
+}
+
+/** The last of the imports that a file begins with, else of all. */
+function lastAtTop(statements: readonly Statement[], parsed: TS.SourceFile): Statement | undefined {
+  const isAtTop = (each: Statement) =>
+    parsed.statements.every((other) => other.pos >= each.pos || ts.isImportDeclaration(other) || isDirective(other));
+  return statements.findLast(isAtTop) ?? statements.at(-1);
+}
+
+function isDirective(statement: TS.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+}
+
+function isRequire(statement: TS.Statement): boolean {
+  return literalOf(statement) !== undefined;
+}
+
+/** What a `const … = require('x')` requires. */
+function literalOf(statement: TS.Statement): TS.StringLiteral | undefined {
+  if (!ts.isVariableStatement(statement)) return undefined;
+  const call = statement.declarationList.declarations[0]?.initializer;
+  if (call === undefined || !ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return undefined;
+  const literal = call.arguments[0];
+  const isRequired = call.expression.text === 'require' && literal !== undefined;
+  return isRequired && ts.isStringLiteral(literal) ? literal : undefined;
+}
