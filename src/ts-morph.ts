@@ -22,6 +22,26 @@ export function loadTsMorph(): typeof TsMorph {
   return loaded;
 }
 
+/** Declarations of the standard library, which no disk has. */
+export interface StandardLibrary {
+  readonly folder: string;
+  /** By absolute name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The declarations of the standard library that come with the compiler: ts-morph keeps them in memory. */
+export function standardLibrary(): StandardLibrary {
+  const require = createRequire(import.meta.url);
+  // Of ts-morph's two packages this one brings the compiler; it is found from the other, whoever installed them.
+  const { getLibFiles, libFolderInMemoryPath: folder } = createRequire(require.resolve('ts-morph'))(
+    ['@ts-morph', 'common'].join('/'),
+  ) as {
+    getLibFiles(): readonly { readonly fileName: string; readonly text: string }[];
+    readonly libFolderInMemoryPath: string;
+  };
+  return { folder, files: new Map(getLibFiles().map(({ fileName, text }) => [`${folder}/${fileName}`, text])) };
+}
+
 /** A text was too much for the compiler; the message says why, in words that follow the file's name. */
 export class TextTooMuch extends Error {
   override readonly name = 'TextTooMuch';
