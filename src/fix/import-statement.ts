@@ -79,12 +79,28 @@ export function addImport(
     return applyEdits(text, [behind(last, `import { ${nameText(name, last)} } from ${from}${end}`, text)]);
   }
   const required = parsed.statements.filter(isRequire).at(-1);
-  const literal = required && literalOf(required);
-  const from = literal && quoteLike(literal.getText(), specifier);
-  if (required === undefined || from === undefined) return undefined;
+  if (required === undefined) return ts.isExternalModule(parsed) ? addFirst(parsed, name, specifier) : undefined;
+  const from = quoteLike(literalOf(required)!.getText(), specifier);
+  if (from === undefined) return undefined;
   const end = text[required.end - 1] === ';' ? ';' : '';
   const taken = name.imported === name.local ? name.local : `${name.imported}: ${name.local}`;
   return applyEdits(text, [behind(required, `const { ${taken} } = require(${from})${end}`, text)]);
+}
+
+/** Puts the first import of a module above its first statement, and above what is said about that; under directives. */
+function addFirst(parsed: TS.SourceFile, { imported, local }: TakenName, specifier: string): string | undefined {
+  const { text } = parsed;
+  const first = parsed.statements.find((each) => !isDirective(each));
+  if (first === undefined || /['"\\\r\n]/.test(specifier)) return undefined;
+  const comments = ts.getLeadingCommentRanges(text, first.pos) ?? [];
+  const start = comments.reduceRight((above, { pos, end }) => {
+    return /\r?\n[^\S\n]*\r?\n/.test(text.slice(end, above)) ? above : pos;
+  }, first.getStart());
+  const quote = /(['"])[^'"\n]*\1/.exec(text)?.[1] ?? "'";
+  const lineEnd = /\r\n/.test(text) ? '\r\n' : '\n';
+  const taken = imported === local ? local : `${imported} as ${local}`;
+  const own = `import { ${taken} } from ${quote}${specifier}${quote}${/;\s*$/m.test(text) ? ';' : ''}`;
+  return `${text.slice(0, start)}${own}${lineEnd}${lineEnd}${text.slice(start)}`;
 }
 
 /** The last of the imports that a file begins with, else of all. */

@@ -50,7 +50,7 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
     const attempt = await fixOnce(project, engine.reported(project), engine);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
-    fixed.push(...attempt.made.flatMap(({ findings }) => findings).map((finding) => fixedFinding(finding, project)));
+    for (const step of attempt.made) fixed.push(...fixedFindings(step, project));
     for (const { module } of attempt.made) changed.add(module);
     project = attempt.project;
   }
@@ -131,6 +131,13 @@ function describe({ rule, module, span, symbol }: Finding, { textOf }: FixablePr
   return { module, line, rule, symbol };
 }
 
-function fixedFinding(finding: Finding, project: FixableProject): FixedFinding {
-  return { ...describe(finding, project), title: finding.fix!.title };
+function fixedFindings(step: Step, project: FixableProject): readonly FixedFinding[] {
+  const dropped = step.kind === 'call' ? step.settled : [];
+  return [
+    ...step.findings.map((finding) => ({ ...describe(finding, project), title: finding.fix!.title })),
+    ...dropped.map((finding) => ({
+      ...describe(finding, project),
+      title: 'Drop the import, which nothing needs any more',
+    })),
+  ];
 }

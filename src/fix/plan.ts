@@ -32,6 +32,13 @@ export interface FactoryCalls extends StepFacts {
   readonly name: string;
   /** Findings about the imports of what is constructed: they go with the imports, where nothing else needs those. */
   readonly ofImports: readonly Finding[];
+  /** Those of them that turned out to go. */
+  readonly settled: readonly Finding[];
+}
+
+/** Everything that a step takes away. */
+export function fixedBy(step: Step): readonly Finding[] {
+  return step.kind === 'call' ? [...step.findings, ...step.settled] : step.findings;
 }
 
 /** A finding that could be fixed, and why it is not. */
@@ -113,7 +120,7 @@ function stepOf(
     const ofImports = all.filter(({ kind, module: own, origin }) => {
       return kind === 'import' && own === path && origin !== undefined && constructed.has(originId(origin) ?? '');
     });
-    return { kind: 'call', ...facts, name: change.name, ofImports };
+    return { kind: 'call', ...facts, name: change.name, ofImports, settled: [] };
   }
   const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));
   return { kind: 'move', ...facts, dependency: replaced!, moves };

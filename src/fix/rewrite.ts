@@ -103,7 +103,7 @@ function attemptSteps(
     const statements = importsIn(parse(current));
     const isGone = (local: string) =>
       !statements.some((each) => declaresImport(each, local)) || local === planned.callee.text;
-    made.push({ ...step, findings: [...step.findings, ...settledBy(planned, isGone)] });
+    made.push({ ...step, settled: settledBy(planned, isGone) });
   }
   return { text: current, steps: made };
 }

@@ -7,7 +7,7 @@ import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
 import { ringThrough } from './ring.js';
 import type { Objection } from './objection.js';
-import type { RequestMove, Step } from './plan.js';
+import { fixedBy, type RequestMove, type Step } from './plan.js';
 
 /** A project as it was judged, before or after fixes. */
 export interface Judgement {
@@ -142,11 +142,13 @@ function objectionsOfFindingsLeft(
   { found: before }: Judgement,
   { found: after }: Judgement,
 ): readonly Objection[] {
-  const [were, are, fixed] = [before, after, made.flatMap(({ findings }) => findings)].map(countByIdentity);
+  const [were, are, fixed] = [before, after, made.flatMap(fixedBy)].map(countByIdentity);
   const isLeft = (key: string) => (are!.get(key) ?? 0) > were!.get(key)! - fixed!.get(key)!;
   return made.flatMap((step) => {
-    const left = step.findings.filter((finding) => isLeft(identityOf(finding)));
-    return left.length === 0 ? [] : { step, reason: 'it would still be found', findings: new Set(left) };
+    const left = fixedBy(step).filter((finding) => isLeft(identityOf(finding)));
+    const own = left.filter((finding) => step.findings.includes(finding));
+    const objection = { step, reason: 'it would still be found' };
+    return left.length === 0 ? [] : own.length < left.length ? objection : { ...objection, findings: new Set(own) };
   });
 }
 

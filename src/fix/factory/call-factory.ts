@@ -38,19 +38,16 @@ export function importFactory(
   parse: (text: string) => TS.SourceFile,
   leadsThere: (specifier: string) => boolean,
 ): string | undefined {
-  let current = text;
-  let isNeeded = needsImport;
   const taken = { imported: callee.exported, local: callee.text, typeOnly: false };
-  for (const { text: local } of unused) {
-    const moved = isNeeded ? inPlaceOf(local) : undefined;
-    if (moved !== undefined) isNeeded = false;
-    current = moved ?? dropName(parse(current), local);
-  }
-  if (isNeeded) {
+  let current = text;
+  const inPlace = needsImport ? unused.find(({ text: local }) => inPlaceOf(local) !== undefined) : undefined;
+  if (inPlace !== undefined) current = inPlaceOf(inPlace.text)!;
+  else if (needsImport) {
     const added = addImport(parse(current), taken, callee.specifier, leadsThere);
     if (added === undefined) return undefined;
     current = added;
   }
+  for (const name of unused) if (name !== inPlace) current = dropName(parse(current), name.text);
   for (const { text: local } of typeOnly) current = markType(parse(current), local);
   return current;
 

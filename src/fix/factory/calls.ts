@@ -129,13 +129,8 @@ function quoteOf(parsed: TS.SourceFile): string {
 }
 
 /** What stands for the class where it was loaded by a call. */
-function nameOfLoaded(
-  { name, element, member, call }: Subject & { kind: 'call' },
-  callee: Callee,
-  text: string,
-): string {
-  if (element !== undefined) return callee.exported;
-  if (name !== undefined) return member === undefined ? name.text : `${name.text}.${callee.exported}`;
+function nameOfLoaded({ name, member, call }: Subject & { kind: 'call' }, callee: Callee, text: string): string {
+  if (name !== undefined) return member === undefined ? callee.exported : `${name.text}.${callee.exported}`;
   const holder = member!.parent as TS.PropertyAccessExpression;
   const literal = call.arguments[0]!;
   const before = text.slice(holder.expression.getStart(), literal.getStart());
@@ -162,12 +157,15 @@ function moveLoading(
     !constructed.some(({ expression }) => expression.pos <= mention.pos && mention.end <= expression.end);
   if (names.referencesTo(name).some(isOther)) return { reason: 'what is loaded with its class is needed for more' };
   const specifier = { start: literal.getStart(), end: literal.end, text: quoted };
-  if (element === undefined) {
-    return member === undefined ? { reason: 'the module that is loaded is itself its class' } : [specifier];
-  }
-  if (element.parent.elements.length > 1) return { reason: 'its class is loaded together with other names' };
+  if (member !== undefined) return [specifier];
+  if (element === undefined && !ts.isIdentifier(call.expression))
+    return { reason: 'what is loaded is itself its class' };
+  if (element !== undefined && element.parent.elements.length > 1)
+    return { reason: 'its class is loaded together with other names' };
   if (!names.isFree(callee.exported)) return { reason: `${callee.exported} means something else here` };
-  return [specifier, { start: element.getStart(), end: element.end, text: callee.exported }];
+  const taken = element ?? name;
+  const text = element === undefined ? `{ ${callee.exported} }` : callee.exported;
+  return [specifier, { start: taken.getStart(), end: taken.end, text }];
 }
 
 /** What is left of the names that led to the constructed classes. */
