@@ -4,15 +4,20 @@ import { runRules, type ActiveRule } from './check/run-rules.js';
 import { findCycles } from './link/cycles/cycles.js';
 import { elideImports } from './link/cycles/elision.js';
 import { Disagreement, inspectSuspects, type Inspection, type Suspect } from './link/inspect/inspect.js';
-import { losesValue, retyperOf } from './link/cycles/kept-names.js';
+import { createKeeper, losesValue, retyperOf } from './link/cycles/kept-names.js';
+import { DEFAULT_EMIT_OPTIONS } from './link/cycles/emit-options.js';
+import { findDrifts } from './link/mocks/drifts.js';
+import { findInertMocks } from './link/mocks/inert.js';
 import { findPhantoms } from './link/trace/phantoms.js';
 import { traceImports, tracePassedExports } from './link/trace/references.js';
+import { createSurface } from './link/trace/surface.js';
 import { findSuspects } from './link/inspect/suspects.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import { withFixes } from './model/departure-fix.js';
-import { wasScanned, withProblems } from './model/graph.js';
+import { wasScanned, withProblems, type Dependency } from './model/graph.js';
 import type { Origin } from './model/origin.js';
 import type { ModulePath } from './model/path.js';
+import type { ImportBinding } from './model/record.js';
 import type { ReadProject } from './project.js';
 import { recordOf } from './scan/ts-morph/extract-ts-morph.js';
 import { scriptOf } from './scan/component/script.js';
@@ -34,16 +39,23 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
   const graph = withProblems(read.graph, inspection.problems);
   const references = [...withoutSuspects(imports, suspects), ...inspection.references];
   const departures = withFixes(findDepartures(inspection.references, canon, graph), inspection.references);
-  const phantoms = stage('trace', () => findPhantoms(graph, resolver, sources.textOf));
+  const surface = createSurface(graph, resolver, sources.textOf);
+  const phantoms = stage('trace', () => findPhantoms(graph, surface));
 
   const reader = await loadUsageReader(read.parser, sources.textOf, wasScanned(graph));
+  const isKept = createKeeper(graph, tracer, reader);
+  const takesValue = ({ request, ...rest }: Dependency, binding: ImportBinding) =>
+    isKept({ ...rest, request: { ...request, bindings: [binding] } }, DEFAULT_EMIT_OPTIONS);
+  const drifts = stage('mocks', () => findDrifts(graph, surface, takesValue));
+
   const emitOptionsOf = (module: ModulePath) => resolver.configOf(module)?.emit;
   const emitted = stage('cycles', () => elideImports(graph, { tracer, reader, emitOptionsOf }));
   const cycles = stage('cycles', () =>
     findCycles(emitted, (module) => canon.some((entry) => isCanonical(entry, module))),
   );
 
-  const project = { graph, references, departures, passedExports, phantoms, cycles, layers, canon };
+  const inertMocks = stage('mocks', () => findInertMocks(emitted, canon, sources.textOf));
+  const project = { graph, references, departures, passedExports, phantoms, drifts, inertMocks, cycles, layers, canon };
   return {
     read,
     graph,

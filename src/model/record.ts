@@ -73,6 +73,40 @@ export interface ModuleRequest {
   readonly evaluation: 'eager' | 'deferred' | 'none';
   /** Empty for side-effect imports, `export *`, and calls whose result is not taken apart. */
   readonly bindings: readonly ImportBinding[];
+  /** What a mock does: of every request of that form, and of no other. */
+  readonly mock?: Mock;
+}
+
+/** What a call that mocks does with the module that it names. */
+export interface Mock {
+  /** Puts something in its place, ends that, or gives the module as it is or as it is mocked. */
+  readonly does: 'replaces' | 'restores' | 'loads-actual' | 'loads-mock';
+  /** Whether the module is named by an `import('…')` that never happens. */
+  readonly isTyped?: true;
+  /** Whether test runners make it before the imports of its file, wherever it stands. */
+  readonly isHoisted?: true;
+  /** Whether the module need not exist, or may not be asked to. */
+  readonly isVirtual?: true;
+  /** What is put in its place, where something is. */
+  readonly substitute?: Substitute;
+}
+
+/** What stands in for a module: what the test runner makes of it, an object whose keys can be seen, or something else. */
+export type Substitute =
+  | { readonly kind: 'automatic' | 'unseen' }
+  | {
+      readonly kind: 'object';
+      readonly keys: readonly MockKey[];
+      /** Whether it has further keys that cannot be seen: it spreads something, or computes one. */
+      readonly isPartial?: true;
+      /** Whether the function that gives it can ask for the module as it is: it takes a parameter. */
+      readonly mayTakeActual?: true;
+    };
+
+/** One export that a mock makes up. */
+export interface MockKey {
+  readonly name: string;
+  readonly span: Span;
 }
 
 /** One name that a request takes from its target. */

@@ -3,6 +3,7 @@ import type { Cycle } from './cycle.js';
 import type { Problem, Severity } from './finding.js';
 import type { ModuleGraph } from './graph.js';
 import type { Layer } from './layer.js';
+import type { InertMock, MockDrift } from './mock.js';
 import type { PassedExport, PhantomBinding, Reference } from './origin.js';
 
 /** Everything that is known about the code under check: what a rule may look at. */
@@ -13,6 +14,8 @@ export interface Project {
   readonly departures: readonly Departure[];
   readonly passedExports: readonly PassedExport[];
   readonly phantoms: readonly PhantomBinding[];
+  readonly drifts: readonly MockDrift[];
+  readonly inertMocks: readonly InertMock[];
   readonly cycles: readonly Cycle[];
   /** In order: each may import itself and those before it. */
   readonly layers: readonly Layer[];

@@ -1,4 +1,5 @@
 import type { ModuleRequest } from '../model/record.js';
+import type { MockMethod } from './mock-methods.js';
 
 /** What a name that calls are made through stands for, by the library that it comes from. */
 export type Role =
@@ -49,28 +50,6 @@ export const NODE_TESTS: ReadonlySet<string> = new Set(['node:test', 'bun:test']
 /** The objects that the mocks of Jest and Vitest are methods of; both are also globals. */
 export const MOCK_OBJECTS: ReadonlySet<string> = new Set(['jest', 'vi', 'vitest']);
 
-/** Methods of a mock object that name a module; whether they give it, and how. */
-export const MOCK_METHODS: ReadonlyMap<string, 'nothing' | 'module' | 'promise'> = new Map([
-  ['mock', 'nothing'],
-  ['doMock', 'nothing'],
-  ['unmock', 'nothing'],
-  ['doUnmock', 'nothing'],
-  ['dontMock', 'nothing'],
-  ['deepUnmock', 'nothing'],
-  ['setMock', 'nothing'],
-  ['unstable_mockModule', 'nothing'],
-  ['unstable_unmockModule', 'nothing'],
-  ['requireActual', 'module'],
-  ['requireMock', 'module'],
-  ['createMockFromModule', 'module'],
-  ['genMockFromModule', 'module'],
-  ['importActual', 'promise'],
-  ['importMock', 'promise'],
-]);
-
-/** Methods of testdouble that replace a module, where they are given its name; other values they replace too. */
-export const TESTDOUBLE_METHODS: ReadonlySet<string> = new Set(['replace', 'replaceEsm']);
-
 /** Methods of proxyquire that load a module in its place, or give itself again. */
 export const PROXYQUIRE_METHODS: ReadonlySet<string> = new Set([
   'load',
@@ -97,13 +76,13 @@ export function isPath(specifier: string): boolean {
 }
 
 /** What a call that names a module does with it. */
-export interface NamingCall {
-  readonly form: 'require' | 'mock' | 'resolve' | 'glob' | 'context';
-  /** What comes of the call: nothing of the module, the module itself, or a promise of it. */
-  readonly gives: 'nothing' | 'module' | 'promise';
-  /** Whether paths count from a place that is not known. */
-  readonly isElsewhere?: boolean;
-}
+export type NamingCall =
+  | {
+      readonly form: 'require' | 'resolve' | 'glob' | 'context';
+      /** Whether paths count from a place that is not known. */
+      readonly isElsewhere?: boolean;
+    }
+  | { readonly form: 'mock'; readonly method: MockMethod };
 
 /** What begins an expression whose value is text, and whether that is all of it. */
 export interface FixedText {

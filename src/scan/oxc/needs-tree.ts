@@ -1,5 +1,5 @@
 import { isDeclarationFile, type ModulePath } from '../../model/path.js';
-import { MOCK_METHODS } from '../call-names.js';
+import { MOCK_METHODS } from '../mock-methods.js';
 import type { EcmaScriptModule } from './oxc-parser.js';
 
 /**

@@ -5,16 +5,16 @@ import {
   GLOB_METHODS,
   isFileUrl,
   isPath,
-  MOCK_METHODS,
   MOCK_OBJECTS,
   RESOLVE_METHODS,
   specifierOf,
   computedSpecifier,
-  TESTDOUBLE_METHODS,
   type FixedText,
   type LibraryNames,
   type NamingCall,
 } from '../call-names.js';
+import { MOCK_METHODS, MODULE_METHOD, PROXYQUIRE_CALL, TESTDOUBLE_METHODS } from '../mock-methods.js';
+import { readMock } from './tree-mocks.js';
 import { isProxyquire, madeRequire, roleAt } from './tree-names.js';
 import {
   bare,
@@ -55,8 +55,10 @@ export function callRequest(place: Place, names: LibraryNames): ModuleRequest | 
     case 'mock': {
       const typed = bare(argument!);
       const named = typed.type === 'ImportExpression' ? (typed.source as TreeNode) : argument!;
-      const bindings = call.gives === 'nothing' ? [] : callBindings(place, call.gives);
-      return { ...request('mock', place, named, 'none'), ...specifierOf(text(named)), bindings };
+      const { gives } = call.method;
+      const bindings = gives === 'nothing' ? [] : callBindings(place, gives);
+      const mock = readMock(place, call.method);
+      return { ...request('mock', place, named, 'none'), ...specifierOf(text(named)), bindings, mock };
     }
   }
 }
@@ -113,34 +115,33 @@ function outside(place: Place): Place | undefined {
 /** What a call does with a module that it names; undefined where it names none. */
 function namingCall(place: Place, names: LibraryNames): NamingCall | undefined {
   const callee = bare(place.node.callee as TreeNode);
-  if (isProxyquire(callee, names.roles)) return { form: 'mock', gives: 'nothing' };
+  if (isProxyquire(callee, names.roles)) return { form: 'mock', method: PROXYQUIRE_CALL };
   const loader = loaderAt(callee, place, names);
-  if (loader !== undefined) return { form: 'require', gives: 'module', isElsewhere: loader === 'require-elsewhere' };
+  if (loader !== undefined) return { form: 'require', isElsewhere: loader === 'require-elsewhere' };
   const method = memberName(callee);
   return method === undefined ? undefined : methodCall(bare(callee.object as TreeNode), method, place, names);
 }
 
 function methodCall(object: TreeNode, method: string, place: Place, names: LibraryNames): NamingCall | undefined {
   if (isImportMeta(object)) {
-    if (method === 'resolve') return { form: 'resolve', gives: 'nothing' };
-    if (GLOB_METHODS.has(method)) return { form: 'glob', gives: 'nothing' };
-    return method === 'webpackContext' ? { form: 'context', gives: 'nothing' } : undefined;
+    if (method === 'resolve') return { form: 'resolve' };
+    if (GLOB_METHODS.has(method)) return { form: 'glob' };
+    return method === 'webpackContext' ? { form: 'context' } : undefined;
   }
   const loader = loaderAt(object, place, names);
   if (loader !== undefined) {
-    if (RESOLVE_METHODS.has(method))
-      return { form: 'resolve', gives: 'nothing', isElsewhere: loader === 'require-elsewhere' };
-    return method === 'context' ? { form: 'context', gives: 'nothing' } : undefined;
+    if (RESOLVE_METHODS.has(method)) return { form: 'resolve', isElsewhere: loader === 'require-elsewhere' };
+    return method === 'context' ? { form: 'context' } : undefined;
   }
-  const gives = MOCK_METHODS.get(method);
-  if (gives !== undefined && isMockObject(object, place, names)) return { form: 'mock', gives };
+  const mocking = MOCK_METHODS.get(method);
+  if (mocking !== undefined && isMockObject(object, place, names)) return { form: 'mock', method: mocking };
   const role = roleAt(object, place, names);
   const isNodeMock = role === 'node-mocks' || (names.hasNodeTests && memberName(object) === 'mock');
-  if (method === 'module' && isNodeMock) return { form: 'mock', gives: 'nothing' };
+  if (method === 'module' && isNodeMock) return { form: 'mock', method: MODULE_METHOD };
   const [named] = place.node.arguments as TreeNode[];
   const isText = named !== undefined && (named.type === 'Literal' || named.type === 'TemplateLiteral');
-  if (role === 'testdouble' && TESTDOUBLE_METHODS.has(method) && isText) return { form: 'mock', gives: 'nothing' };
-  return undefined;
+  const replacing = role === 'testdouble' && isText ? TESTDOUBLE_METHODS.get(method) : undefined;
+  return replacing && { form: 'mock', method: replacing };
 }
 
 /** Whether an expression is a `require`, and whose. Bundlers hand a module its own: what that finds is not for us to say. */
@@ -172,7 +173,7 @@ function isMockObject(expression: TreeNode, place: Place, names: LibraryNames): 
     if (node.type !== 'CallExpression') return false;
     const callee = bare(node.callee as TreeNode);
     const method = memberName(callee);
-    if (method === undefined || (MOCK_METHODS.get(method) ?? 'nothing') !== 'nothing') return false;
+    if (method === undefined || (MOCK_METHODS.get(method)?.gives ?? 'nothing') !== 'nothing') return false;
     node = bare(callee.object as TreeNode);
   }
 }

@@ -5,17 +5,17 @@ import {
   GLOB_METHODS,
   isFileUrl,
   isPath,
-  MOCK_METHODS,
   MOCK_OBJECTS,
   RESOLVE_METHODS,
   specifierOf,
   computedSpecifier,
-  TESTDOUBLE_METHODS,
   type FixedText,
   type LibraryNames,
   type NamingCall,
 } from '../call-names.js';
+import { MOCK_METHODS, MODULE_METHOD, PROXYQUIRE_CALL, TESTDOUBLE_METHODS } from '../mock-methods.js';
 import { bindingsOfCall } from './ts-bindings.js';
+import { readMock } from './ts-mocks.js';
 import { runsOnLoad } from './ts-loading.js';
 import { isImportMeta, isOwnUrl, isProxyquire, isShadowed, madeRequire, roleAt } from './ts-names.js';
 import { ancestors, fixedText, innermost, memberOf, spanOf } from './ts-nodes.js';
@@ -32,7 +32,11 @@ export function callRequest(call: TS.CallExpression | TS.NewExpression, names: L
   if (phase !== undefined) return isMockArgument(call, names) ? undefined : importRequest(call, argument, phase, text);
   const naming = namingCall(call, names);
   const said = specifierOf(text(argument));
-  const isLost = naming?.isElsewhere === true && isPath(said.specifier ?? said.prefix ?? '');
+  const isLost =
+    naming !== undefined &&
+    naming.form !== 'mock' &&
+    naming.isElsewhere === true &&
+    isPath(said.specifier ?? said.prefix ?? '');
   const specifier = isLost ? { specifier: undefined } : said;
   switch (naming?.form) {
     case undefined:
@@ -56,15 +60,17 @@ export function callRequest(call: TS.CallExpression | TS.NewExpression, names: L
       const typed = innermost(argument);
       const isTyped = ts.isCallExpression(typed) && importPhase(typed.expression) !== undefined;
       const named = isTyped ? (typed.arguments[0] ?? argument) : argument;
+      const { gives } = naming.method;
       const { bindings, declaration } =
-        naming.gives === 'nothing' ? { bindings: [], declaration: undefined } : bindingsOfCall(call, naming.gives);
-      const rest = { ...specifierOf(text(named)), evaluation: 'none', bindings } as const;
+        gives === 'nothing' ? { bindings: [], declaration: undefined } : bindingsOfCall(call, gives);
+      const mock = readMock(call, naming.method, isTyped);
+      const rest = { ...specifierOf(text(named)), evaluation: 'none', bindings, mock } as const;
       return { ...found('mock', call, named, rest), declaration };
     }
   }
 }
 
-type Rest = Pick<ModuleRequest, 'specifier' | 'prefix' | 'suffix' | 'patterns' | 'evaluation' | 'bindings'>;
+type Rest = Pick<ModuleRequest, 'specifier' | 'prefix' | 'suffix' | 'patterns' | 'evaluation' | 'bindings' | 'mock'>;
 
 function found(form: RequestForm, node: TS.Node, specifier: TS.Node, rest: Rest): FoundRequest {
   const request = { form, specifierSpan: spanOf(specifier), span: spanOf(node), typeOnly: false, ...rest };
@@ -125,22 +131,22 @@ function urlRequest(
 /** What a call does with a module that it names; undefined where it names none. */
 function namingCall(call: TS.CallExpression, names: LibraryNames): NamingCall | undefined {
   const callee = innermost(call.expression);
-  if (isProxyquire(callee, names.roles)) return { form: 'mock', gives: 'nothing' };
+  if (isProxyquire(callee, names.roles)) return { form: 'mock', method: PROXYQUIRE_CALL };
   const loader = loaderAt(callee, names);
-  if (loader !== undefined) return { form: 'require', gives: 'module', isElsewhere: loader === 'require-elsewhere' };
+  if (loader !== undefined) return { form: 'require', isElsewhere: loader === 'require-elsewhere' };
   const member = memberOf(callee);
   if (member === undefined) return undefined;
   const { object, name } = member;
   if (isImportMeta(object)) {
-    if (name === 'resolve') return { form: 'resolve', gives: 'nothing' };
-    if (GLOB_METHODS.has(name)) return { form: 'glob', gives: 'nothing' };
-    return name === 'webpackContext' ? { form: 'context', gives: 'nothing' } : undefined;
+    if (name === 'resolve') return { form: 'resolve' };
+    if (GLOB_METHODS.has(name)) return { form: 'glob' };
+    return name === 'webpackContext' ? { form: 'context' } : undefined;
   }
   const owner = loaderAt(object, names);
   if (owner !== undefined) {
     const isElsewhere = owner === 'require-elsewhere';
-    if (RESOLVE_METHODS.has(name)) return { form: 'resolve', gives: 'nothing', isElsewhere };
-    return name === 'context' ? { form: 'context', gives: 'nothing' } : undefined;
+    if (RESOLVE_METHODS.has(name)) return { form: 'resolve', isElsewhere };
+    return name === 'context' ? { form: 'context' } : undefined;
   }
   return mockCall(call, object, name, names);
 }
@@ -151,15 +157,15 @@ function mockCall(
   method: string,
   names: LibraryNames,
 ): NamingCall | undefined {
-  const gives = MOCK_METHODS.get(method);
-  if (gives !== undefined && isMockObject(object, names)) return { form: 'mock', gives };
+  const mocking = MOCK_METHODS.get(method);
+  if (mocking !== undefined && isMockObject(object, names)) return { form: 'mock', method: mocking };
   const role = roleAt(object, names);
   const isNodeMock = role === 'node-mocks' || (names.hasNodeTests && memberOf(object)?.name === 'mock');
   const [named] = call.arguments;
   const isText = named !== undefined && (ts.isStringLiteralLike(named) || ts.isTemplateExpression(named));
-  const isMock =
-    (method === 'module' && isNodeMock) || (role === 'testdouble' && TESTDOUBLE_METHODS.has(method) && isText);
-  return isMock ? { form: 'mock', gives: 'nothing' } : undefined;
+  if (method === 'module' && isNodeMock) return { form: 'mock', method: MODULE_METHOD };
+  const replacing = role === 'testdouble' && isText ? TESTDOUBLE_METHODS.get(method) : undefined;
+  return replacing && { form: 'mock', method: replacing };
 }
 
 /** Whether an expression is the object of Jest or Vitest, or what a chained call of it gives: the same object. */
@@ -168,7 +174,7 @@ function isMockObject(expression: TS.Expression, names: LibraryNames): boolean {
   for (;;) {
     if (roleAt(node, names) === 'mocks' || MOCK_OBJECTS.has(memberOf(node)?.name ?? '')) return true;
     const member = ts.isCallExpression(node) ? memberOf(innermost(node.expression)) : undefined;
-    if (member === undefined || (MOCK_METHODS.get(member.name) ?? 'nothing') !== 'nothing') return false;
+    if (member === undefined || (MOCK_METHODS.get(member.name)?.gives ?? 'nothing') !== 'nothing') return false;
     node = member.object;
   }
 }
