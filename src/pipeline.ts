@@ -3,6 +3,7 @@ import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
 import { activeRules, type ActiveRule } from './check/run-rules.js';
 import type { Writer } from './fix/apply.js';
+import { createCompiler, type Compiler } from './fix/compiler/compiler.js';
 import { fixInPasses } from './fix/passes.js';
 import { writeFixes } from './fix/write.js';
 import { judgeProject, type JudgedProject } from './judge.js';
@@ -32,6 +33,8 @@ export interface CheckOptions extends ReadOptions {
   readonly fix?: Writer | 'in-memory';
   /** Whether fixes are made, too, that may change what the code means. */
   readonly isUnsafeWanted?: boolean;
+  /** What proves a fix: the graph, and types where that proves nothing; or types for all. */
+  readonly verify?: 'graph' | 'types';
 }
 
 /**
@@ -60,6 +63,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
           stage,
           report,
           isUnsafeWanted: options.isUnsafeWanted === true,
+          isAllTyped: options.verify === 'types',
         });
 
   const { coverage, isComplete } = coverProject(opened, judged.graph);
@@ -89,12 +93,21 @@ async function fix(
     readonly stage: Stage;
     readonly report: (judged: JudgedProject) => readonly Finding[];
     readonly isUnsafeWanted: boolean;
+    readonly isAllTyped: boolean;
   },
 ): Promise<{ judged: JudgedProject; fixes: Fixes }> {
-  const { root, top, active, stage, report, isUnsafeWanted } = run;
+  const { root, top, active, stage, report, isUnsafeWanted, isAllTyped } = run;
   const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
     judgeProject(await withDrafts(read, drafts), active, stage);
-  const engine = { reported: report, isUnsafeWanted, withDrafts: again, parse: parseWithTsMorph };
+  let compiler: Compiler | undefined;
+  const engine = {
+    reported: report,
+    isUnsafeWanted,
+    isAllTyped,
+    withDrafts: again,
+    parse: parseWithTsMorph,
+    compiler: () => (compiler ??= createCompiler(root, judged.resolver)),
+  };
   const { project, changed, fixed, refused } = await fixInPasses(judged, engine);
   const changes = [...changed].sort(compareText).map((module) => {
     const source = judged.read.sources.read(module);

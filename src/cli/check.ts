@@ -36,6 +36,8 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
     ...(flags.fix === undefined ? {} : { fix: flags.fix === 'write' ? terminal.process : ('in-memory' as const) }),
+    isUnsafeWanted: flags.isUnsafeWanted,
+    verify: flags.verify,
   });
   const complete = result.isComplete;
   const failures = await deliver(flags, terminal, (output) =>

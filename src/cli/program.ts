@@ -24,6 +24,9 @@ export interface CheckFlags {
   readonly maxWarnings: number | undefined;
   /** Whether to fix what can be fixed: on the disk, or only to print how. */
   readonly fix: 'write' | 'print' | undefined;
+  /** Whether to fix, too, what may come to mean something else. */
+  readonly isUnsafeWanted: boolean;
+  readonly verify: 'graph' | 'types';
   readonly quiet: boolean;
   readonly color: boolean | undefined;
   readonly stats: boolean;
@@ -150,6 +153,8 @@ interface RawFlags {
   readonly rule: readonly string[];
   readonly maxWarnings?: number;
   readonly fix?: true;
+  readonly fixUnsafe?: true;
+  readonly verify: 'graph' | 'types';
   readonly dryRun?: true;
   readonly quiet?: true;
   readonly color?: boolean;
@@ -209,7 +214,13 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
       new Option('--max-warnings <n>', 'exit with 1 if there are more warnings than this').argParser(parseCount),
     )
     .option('--fix', 'rewrite what is safe to rewrite, and report what remains')
+    .option('--fix-unsafe', 'rewrite, too, what may come to mean something else')
     .option('--dry-run', 'print what --fix would change as a diff, and write nothing')
+    .addOption(
+      new Option('--verify <how>', 'prove fixes by the graph, and by types where needed; or all by types')
+        .choices(['graph', 'types'])
+        .default('graph'),
+    )
     .option('--quiet', 'show errors only; warnings still count for --max-warnings')
     .option('--color', 'colour the report (default: where stdout is a terminal)')
     .option('--no-color', 'do not colour the report')
@@ -224,7 +235,9 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
         parser: raw.parser,
         rules: raw.rule,
         maxWarnings: raw.maxWarnings,
-        fix: raw.dryRun === true ? 'print' : raw.fix === true ? 'write' : undefined,
+        fix: raw.dryRun === true ? 'print' : raw.fix === true || raw.fixUnsafe === true ? 'write' : undefined,
+        isUnsafeWanted: raw.fixUnsafe === true,
+        verify: raw.verify,
         quiet: raw.quiet === true,
         color: raw.color,
         stats: raw.stats === true,

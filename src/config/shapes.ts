@@ -96,7 +96,8 @@ export function id() {
 
 /** An origin: `place#name`, or the name of a global. */
 export function idOrGlobal() {
-  const help = 'Write where it is declared, "#" and its name: "src/net/socket.ts#Socket", "ws#default"; or a global: "WebSocket".';
+  const help =
+    'Write where it is declared, "#" and its name: "src/net/socket.ts#Socket", "ws#default"; or a global: "WebSocket".';
   const form = v.regex(/^[^#\s].*#[^#\s]+$|^[A-Za-z_$][\w$]*$/, ({ input }) =>
     say(`must look like "place#name", not ${quote(input)}`, help),
   );

@@ -3,7 +3,9 @@ import type { FixedFinding, RefusedFix } from '../model/fix.js';
 import { compareText, type ModulePath } from '../model/path.js';
 import { lineStarts, positionAt } from '../model/position.js';
 import type { TS } from '../ts-morph.js';
-import { withoutObjected } from './objection.js';
+import { withoutObjected, type Objection } from './objection.js';
+import type { Compiler } from './compiler/compiler.js';
+import { objectionsToTypes } from './confirm.js';
 import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
@@ -23,6 +25,10 @@ export interface FixEngine<P extends FixableProject> {
   readonly isUnsafeWanted: boolean;
   /** The project as it would be judged with other texts of some modules. */
   withDrafts(project: P, drafts: ReadonlyMap<ModulePath, string>): Promise<P>;
+  /** Made when it is first asked for. */
+  compiler(): Compiler;
+  /** Whether the compiler is to confirm every fix, or those alone of which the graph proves nothing. */
+  readonly isAllTyped: boolean;
   /** Parses the code of a module, at the offsets of its text. */
   parse(module: ModulePath, text: string): TS.SourceFile;
 }
@@ -47,7 +53,7 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     // What was refused is tried again: it may have been for the sake of others that are made by now.
-    const attempt = await fixOnce(project, engine.reported(project), engine);
+    const attempt = await fixOnce(project, changed, engine);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
     for (const step of attempt.made) fixed.push(...fixedFindings(step, project));
@@ -71,10 +77,10 @@ interface Attempt<P> {
 /** Makes all moves that can be made at once; those that turn out to break something are taken back and refused. */
 async function fixOnce<P extends FixableProject>(
   project: P,
-  open: readonly Finding[],
+  changed: ReadonlySet<ModulePath>,
   engine: FixEngine<P>,
 ): Promise<Attempt<P>> {
-  const plan = planFixes(open, { ...project, isUnsafeWanted: engine.isUnsafeWanted });
+  const plan = planFixes(engine.reported(project), { ...project, isUnsafeWanted: engine.isUnsafeWanted });
   const refused = [...plan.refused];
   let steps = plan.steps;
   for (;;) {
@@ -82,12 +88,31 @@ async function fixOnce<P extends FixableProject>(
     refused.push(...rewritten.refused);
     if (rewritten.steps.length === 0) return { project, made: [], refused };
     const after = await engine.withDrafts(project, rewritten.drafts);
-    const objections = verifyMoves(rewritten.steps, project, after);
+    const found = verifyMoves(rewritten.steps, project, after);
+    const objections = found.length > 0 ? found : confirmTypes(rewritten.steps, project, after, changed, engine);
     if (objections.length === 0) return { project: after, made: rewritten.steps, refused };
     const given = withoutObjected(rewritten.steps, objections);
     refused.push(...given.refused);
     steps = given.steps;
   }
+}
+
+function confirmTypes<P extends FixableProject>(
+  steps: readonly Step[],
+  project: P,
+  after: P,
+  changed: ReadonlySet<ModulePath>,
+  engine: FixEngine<P>,
+): readonly Objection[] {
+  const { isUnsafeWanted, isAllTyped } = engine;
+  const drafts = new Map([...changed, ...steps.map(({ module }) => module)].map((each) => [each, after.textOf(each)]));
+  return objectionsToTypes(steps, drafts, {
+    graph: after.graph,
+    compiler: engine.compiler,
+    isAll: isAllTyped,
+    isUnsafeWanted,
+    parse: (module) => engine.parse(module, project.textOf(module)),
+  });
 }
 
 interface RewrittenProject {

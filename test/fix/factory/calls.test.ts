@@ -1,48 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { rules } from '../../../rules/index.js';
 import { check } from '../../../src/pipeline.js';
+import { FACTORY_PROJECT } from '../../support/factory-project.js';
 import { inProject } from '../../support/project.js';
 
 const OPTIONS = { rules, paths: [], now: new Date('2026-01-15T12:00:00Z'), parser: 'oxc', fix: 'in-memory' } as const;
-
-const EXPORTS = {
-  getManager: { kind: 'factory', constructs: ['src/websocket/manager.ts#Manager'], arguments: 'same' },
-  openSocket: { kind: 'factory', constructs: ['WebSocket', 'ws#default', 'ws#WebSocket'], arguments: ['$0'] },
-  connectTicker: {
-    kind: 'factory',
-    constructs: ['src/websocket/ticker.ts#Ticker'],
-    arguments: [{ symbol: '$1', userId: '$0' }],
-    async: true,
-  },
-  Presence: { kind: 'class', constructs: ['src/websocket/presence.ts#OldPresence'], arguments: 'same' },
-};
-
-const PROJECT = {
-  'ws-ssot.config.json': JSON.stringify({
-    canon: [
-      {
-        entryPoint: 'src/websocket/canonical.ts',
-        exports: EXPORTS,
-        guarded: { modules: ['src/websocket/**'], packages: ['ws'], globals: ['WebSocket'] },
-      },
-    ],
-  }),
-  'src/websocket/manager.ts': 'export class Manager {\n  constructor(readonly userId: string) {}\n}\n',
-  'src/websocket/ticker.ts':
-    'export class Ticker {\n  constructor(readonly userId: string, readonly symbol: string) {}\n}\n',
-  'src/websocket/presence.ts': 'export class OldPresence {}\n',
-  'src/websocket/canonical.ts': [
-    `import WebSocket from 'ws';`,
-    `import { Manager } from './manager.js';`,
-    `import { Ticker } from './ticker.js';`,
-    'export const getManager = (userId: string): Manager => new Manager(userId);',
-    'export const openSocket = (url: string): WebSocket => new WebSocket(url);',
-    'export const connectTicker = async (options: { symbol: string; userId: string }): Promise<Ticker> =>',
-    '  new Ticker(options.userId, options.symbol);',
-    'export class Presence {}',
-    '',
-  ].join('\n'),
-};
 
 /** What is written, and what comes of it; where nothing does, why. */
 const rows: [sentence: string, before: readonly string[], after: readonly string[] | string][] = [
@@ -312,7 +274,7 @@ const rows: [sentence: string, before: readonly string[], after: readonly string
 test.each(rows)('%s', async (_, before, after) => {
   const text = `${before.join('\n')}\n`;
   const { fixes, counts } = await inProject(
-    { ...PROJECT, 'src/chat/url.ts': 'export const url = "/";\n', 'src/chat/room.ts': text },
+    { ...FACTORY_PROJECT, 'src/chat/url.ts': 'export const url = "/";\n', 'src/chat/room.ts': text },
     (cwd) => check({ ...OPTIONS, cwd, isUnsafeWanted: true }),
   );
   expect(counts.modules).toBeGreaterThan(4);

@@ -1,0 +1,156 @@
+import { localNamesOf } from '../local-names.js';
+import type { Finding } from '../model/finding.js';
+import type { Call } from '../model/fix.js';
+import type { ModuleGraph } from '../model/graph.js';
+import type { Origin } from '../model/origin.js';
+import type { ModulePath } from '../model/path.js';
+import type { TS } from '../ts-morph.js';
+import type { Compiler } from './compiler/compiler.js';
+import type { TypeProblem } from './compiler/errors.js';
+import type { ExportId } from './compiler/exports.js';
+import { isHandedOn } from './handed-on.js';
+import type { Objection } from './objection.js';
+import type { RequestMove, Step } from './plan.js';
+
+/** What is asked of whoever knows the types. */
+export interface TypeContext {
+  readonly graph: ModuleGraph;
+  readonly compiler: () => Compiler;
+  /** Whether every step is to be confirmed, or those alone of which the graph proves nothing. */
+  readonly isAll: boolean;
+  /** Whether steps are made, too, that nobody can confirm. */
+  readonly isUnsafeWanted: boolean;
+  /** The code of a module as it was. */
+  readonly parse: (module: ModulePath) => TS.SourceFile;
+}
+
+/**
+ * Asks of steps by which a name comes from another declaration what the types say: whether the new one is called like the
+ * old one where it is handed on, gives a promise where that did, and whether the compiler finds anything new in the
+ * modules that change, and in those that import them.
+ * @param drafts the texts of all modules that are other than on the disk
+ */
+export function objectionsToTypes(
+  made: readonly Step[],
+  drafts: ReadonlyMap<ModulePath, string>,
+  context: TypeContext,
+): readonly Objection[] {
+  const unproven = made.filter(isUnproven);
+  const asked = context.isAll ? made : unproven;
+  if (asked.length === 0) return [];
+  const compiler = context.compiler();
+  const differing = unproven.flatMap((step) => objectionsToExports(step, compiler, context.parse));
+  if (differing.length > 0) return differing;
+
+  const changed = new Set(asked.map(({ module }) => module));
+  const { problems, unjudged } = compiler.newErrors(drafts, withImporters(changed, context.graph));
+  const found = problems.flatMap((problem) => blamedFor(problem, asked, context.graph));
+  if (found.length > 0 || context.isUnsafeWanted) return found;
+  const lacking = compiler.uninstalled([...new Set(unproven.flatMap(modulesOf))]);
+  return unproven.flatMap((step) => {
+    const missing = modulesOf(step).flatMap((module) => lacking.get(module) ?? [])[0];
+    const why = unjudged.get(step.module);
+    const reason =
+      missing !== undefined
+        ? `the types of ${JSON.stringify(missing)} are not installed`
+        : why && `TypeScript cannot confirm it: ${step.module} ${why}`;
+    return reason === undefined ? [] : { step, reason: `it is unsafe, and made by --fix-unsafe alone: ${reason}` };
+  });
+}
+
+/** Whether a step gives a name another declaration: then the graph cannot prove it. */
+function isUnproven(step: Step): boolean {
+  return step.kind === 'call' || [...step.moves.values()].some(({ isReplacement }) => isReplacement);
+}
+
+/** The modules whose types a step depends on. */
+function modulesOf({ module, entryPoint }: Step): readonly ModulePath[] {
+  return [module, entryPoint];
+}
+
+/** What speaks against putting one export in the place of another, whatever is done with it. */
+function objectionsToExports(step: Step, compiler: Compiler, parse: TypeContext['parse']): readonly Objection[] {
+  return step.findings.flatMap((finding) => {
+    const reason =
+      step.kind === 'call' ? whyNoCall(step.module, finding, compiler) : whyNoMove(step, finding, compiler, parse);
+    return reason === undefined ? [] : { step, reason, findings: new Set([finding]) };
+  });
+}
+
+function whyNoCall(module: ModulePath, { fix, origin }: Finding, compiler: Compiler): string | undefined {
+  const { name, entryPoint, isClass, isAsync } = fix!.change as Call;
+  const was = origin && exportIdOf(origin);
+  if (was === undefined) return undefined;
+  const compared = compiler.compare(module, was, { kind: 'module', path: entryPoint, name });
+  if (!isClass && compared.isAsync && !isAsync)
+    return `${name} gives a promise, of which the config does not say "async"`;
+  if (!isClass && isAsync && !compared.unknown && !compared.isAsync)
+    return `${name} gives no promise, though the config says "async"`;
+  return fix!.applicability === 'safe' || compared.sameCall
+    ? undefined
+    : `nothing says that ${name} takes the same arguments and gives the same: declare its "arguments"`;
+}
+
+function whyNoMove(
+  { module, moves, entryPoint }: RequestMove,
+  { fix, origin }: Finding,
+  compiler: Compiler,
+  parse: TypeContext['parse'],
+): string | undefined {
+  const { change } = fix!;
+  const was = origin && exportIdOf(origin);
+  if (change.kind !== 'move' || !change.isReplacement || was === undefined) return undefined;
+  const { name, binding } = change;
+  const { wasAsync, isAsync, sameType, unknown } = compiler.compare(module, was, {
+    kind: 'module',
+    path: entryPoint,
+    name,
+  });
+  const [promising, other] = wasAsync ? [binding.imported, name] : [name, binding.imported];
+  if (wasAsync !== isAsync) return `${promising} gives a promise, and ${other} does not`;
+  if (unknown || sameType || !moves.has(binding)) return undefined;
+  return isHandedOn(binding, localNamesOf(parse(module)))
+    ? `it is handed on as a value, and ${name} cannot be called like ${binding.imported}`
+    : undefined;
+}
+
+function exportIdOf(origin: Origin): ExportId | undefined {
+  if (origin.kind === 'unknown') return undefined;
+  return origin.kind === 'package' && origin.name === '*' ? { ...origin, name: 'default' } : origin;
+}
+
+/** Some modules with those that import them, by way of modules that pass their names on. */
+function withImporters(changed: ReadonlySet<ModulePath>, { modules }: ModuleGraph): readonly ModulePath[] {
+  const importers = new Map<ModulePath, ModulePath[]>();
+  const passers = new Set<ModulePath>();
+  for (const { record, dependencies } of modules.values()) {
+    if (record.exports.some(({ kind }) => kind !== 'local')) passers.add(record.path);
+    for (const { target } of dependencies) {
+      if (target.kind !== 'module') continue;
+      const known = importers.get(target.path);
+      if (known === undefined) importers.set(target.path, [record.path]);
+      else known.push(record.path);
+    }
+  }
+  const reached = new Set(changed);
+  for (const module of reached)
+    if (changed.has(module) || passers.has(module)) for (const each of importers.get(module) ?? []) reached.add(each);
+  return [...reached];
+}
+
+/** The steps of the module that an error is in, else of those that it imports, else all. */
+function blamedFor(
+  { module, line, code, message }: TypeProblem,
+  asked: readonly Step[],
+  { modules }: ModuleGraph,
+): readonly Objection[] {
+  const imported = new Set(
+    modules.get(module)?.dependencies.flatMap(({ target }) => (target.kind === 'module' ? [target.path] : [])),
+  );
+  const own = asked.filter((step) => step.module === module);
+  const near = asked.filter((step) => imported.has(step.module));
+  const blamed = own.length > 0 ? own : near.length > 0 ? near : asked;
+  const where = own.length > 0 ? `line ${line}` : `${module}:${line}`;
+  const reason = `TypeScript would report TS${code} in ${where}: ${message}`;
+  return blamed.map((step) => ({ step, reason }));
+}
