@@ -131,7 +131,10 @@ function renamingsOf(
     const { parsed } = names();
     const own = identifierEndingAt(parsed, binding.span.end);
     if (own === undefined || isOverlooked(text, binding.span)) return [];
-    return [[binding, renameMentions(own, name, knownName(name, entryPoint, module, parsed), names())] as const];
+    const known = knownName(name, entryPoint, module, parsed);
+    // What is there already cannot be had a second time where the first cannot go.
+    const canGo = known === undefined || dropName(parsed, own.text) !== parsed.text;
+    return canGo ? [[binding, renameMentions(own, name, known, names())] as const] : [];
   });
 }
 

@@ -153,10 +153,22 @@ function objectionsOfFindingsLeft(
 }
 
 function objectionsToFindings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
-  return newFindings(before.found, after.found).flatMap((finding) => {
+  return newFindings(asReplaced(before.found, made), after.found).flatMap((finding) => {
     const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
     return blamedFor(finding, made, after.graph).map((blamed) => ({ ...blamed, reason }));
   });
+}
+
+/** Findings about names of which a module has another declaration now, as they are about that. */
+function asReplaced(found: readonly Finding[], made: readonly Step[]): readonly Finding[] {
+  const replaced = new Map<string, string>();
+  for (const { module, findings } of made) {
+    for (const { fix, subject } of findings)
+      if (fix?.change.kind === 'move' && fix.change.isReplacement)
+        replaced.set(`${module}\n${subject}`, fix.change.origin);
+  }
+  if (replaced.size === 0) return found;
+  return found.map((each) => ({ ...each, subject: replaced.get(`${each.module}\n${each.subject}`) ?? each.subject }));
 }
 
 /** Findings that were not there; of cycles only whether there are new ones is asked. */
