@@ -44,6 +44,19 @@ describe('drafts one after another', () => {
     }));
 });
 
+test('globals that a file declares which nobody imports, to a module that is judged alone', () =>
+  inCompiled(
+    {
+      'tsconfig.json': tsconfig(),
+      'src/globals.ts': 'declare global {\n  var presence: { readonly online: number };\n}\nexport {};\n',
+      'src/online.ts': 'export const online: number = presence.online;\n',
+    },
+    (compiler) => {
+      const drafts = toDrafts({ 'src/online.ts': 'export const online: string = presence.online;\n' });
+      expect(compiler.newErrors(drafts, [...drafts.keys()]).problems.map(placeOf)).toEqual(['src/online.ts:1 TS2322']);
+    },
+  ));
+
 /** What nothing can be said of, and why. */
 const UNJUDGED: Readonly<Record<string, readonly [files: Files, why: string]>> = {
   'a component': [

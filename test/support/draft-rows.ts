@@ -230,6 +230,25 @@ export const DRAFT_ROWS: Readonly<Record<string, DraftRow>> = {
     drafts: { 'src/chat/raw.ts': `import WebSocket from 'ws';\nnew WebSocket().send(7);\n` },
     brought: ['src/chat/raw.ts:2 TS2345'],
   },
+  'types of what TypeScript 5 finds where nothing says how to look': {
+    files: {
+      'tsconfig.json': tsconfig({ module: 'CommonJS', moduleResolution: undefined }),
+      'node_modules/ticks/package.json': { name: 'ticks', types: 'index.d.ts', exports: { './raw': './raw.js' } },
+      'node_modules/ticks/index.d.ts': 'export function tick(price: number): void;\n',
+      'src/ticker.ts': `import { tick } from 'ticks';\ntick(7);\n`,
+    },
+    drafts: { 'src/ticker.ts': `import { tick } from 'ticks';\ntick('seven');\n` },
+    brought: ['src/ticker.ts:2 TS2345'],
+  },
+  'types that are installed and that nobody names': {
+    files: {
+      'tsconfig.json': tsconfig({ types: undefined }),
+      'node_modules/@types/presence/index.d.ts': 'declare const presence: { readonly online: number };\n',
+      'src/chat/online.ts': 'export const online: number = presence.online;\n',
+    },
+    drafts: { 'src/chat/online.ts': 'export const online: string = presence.online;\n' },
+    brought: ['src/chat/online.ts:1 TS2322'],
+  },
   'JavaScript that is checked': {
     files: {
       ...HOUSE,

@@ -28,6 +28,15 @@ function parsed(file: string): ts.ParsedCommandLine {
 function asBundled(root: string, files: readonly string[]) {
   const module = ts.ModuleKind.ESNext;
   const moduleResolution = ts.ModuleResolutionKind.Bundler;
-  const options = { module, moduleResolution, target: ts.ScriptTarget.ESNext, jsx: ts.JsxEmit.Preserve, allowJs: true };
+  const lib = ['lib.es2022.d.ts'];
+  const options = {
+    lib,
+    types: [],
+    module,
+    moduleResolution,
+    target: ts.ScriptTarget.ESNext,
+    jsx: ts.JsxEmit.Preserve,
+    allowJs: true,
+  };
   return { options, fileNames: files.map((file) => join(root, file)) };
 }

@@ -57,7 +57,8 @@ export function createResolution(
   const untyped = new Map<string, Map<string, Untyped>>();
   const resolveOne = (specifier: string, from: string, mode: TS.ResolutionMode) => {
     const answers = asked.map(({ options: each, cache }) =>
-      ts.resolveModuleName(specifier, from, each, host, cache, undefined, mode),
+      // The older kind finds nothing at all where it is told the syntax.
+      ts.resolveModuleName(specifier, from, each, host, cache, undefined, each === older ? undefined : mode),
     );
     const answer = answers.find(({ resolvedModule }) => resolvedModule !== undefined) ?? answers[0]!;
     const found = answer.resolvedModule;
