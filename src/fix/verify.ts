@@ -5,6 +5,7 @@ import { originId, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
+import { objectionsToMocks } from './interception.js';
 import { ringThrough } from './ring.js';
 import type { Objection } from './objection.js';
 import { fixedBy, type RequestMove, type Step } from './plan.js';
@@ -31,7 +32,13 @@ export interface Judgement {
  * @returns what is to be taken back, and why; none where all is well. To be asked again without it
  */
 export function verifyMoves(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
-  const kinds = [objectionsToNames, objectionsOfFindingsLeft, objectionsToRings, objectionsToFindings];
+  const kinds = [
+    objectionsToNames,
+    objectionsOfFindingsLeft,
+    objectionsToRings,
+    objectionsToMocks,
+    objectionsToFindings,
+  ];
   for (const objectionsOf of kinds) {
     const objections = objectionsOf(made, before, after);
     if (objections.length > 0) return objections;
