@@ -38,7 +38,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
   // Nothing is known of what a module constructs that could be scanned but not looked into.
   const graph = withProblems(read.graph, inspection.problems);
   const references = [...withoutSuspects(imports, suspects), ...inspection.references];
-  const departures = withFixes(findDepartures(inspection.references, canon, graph), inspection.references);
+  const departures = withFixes(findDepartures(inspection.references, canon, graph), inspection.references, tracer);
   const surface = createSurface(graph, resolver, sources.textOf);
   const phantoms = stage('trace', () => findPhantoms(graph, surface));
 
@@ -65,6 +65,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     resolver,
     textOf: sources.textOf,
     originOf: tracer.originOf,
+    takesValue,
     losesValue: (origin: Origin) => losesValue(origin, graph, reader),
     retyperOf: (origin: Origin) => retyperOf(origin, graph),
     counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },

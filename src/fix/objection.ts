@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
-import type { Refusal, RequestMove, Step } from './plan.js';
+import { isTarget, type Refusal, type RequestMove, type Step } from './plan.js';
 
 /** Why a step cannot be made, or not for some of its names or findings. */
 export interface Objection {
@@ -21,9 +21,10 @@ export function withoutObjected(
   objections: readonly Objection[],
 ): { readonly steps: readonly Step[]; readonly refused: readonly Refusal[] } {
   const refused: Refusal[] = [];
+  const objected = [...objections, ...objections.flatMap((objection) => inLockstep(objection, steps))];
   const kept = steps.flatMap((step) => {
     let rest: Step | undefined = step;
-    for (const objection of objections.filter((each) => each.step === step)) {
+    for (const objection of objected.filter((each) => each.step === step)) {
       const { reason } = objection;
       const given: readonly Finding[] = (rest?.findings ?? []).filter((finding) => isObjected(finding, objection));
       refused.push(...given.map((finding) => ({ finding, reason })));
@@ -34,8 +35,18 @@ export function withoutObjected(
   return { steps: kept, refused };
 }
 
+/** Where a mock stays, what its file imports of the same stays with it. */
+function inLockstep({ step, reason }: Objection, steps: readonly Step[]): readonly Objection[] {
+  if (step.kind !== 'mock') return [];
+  return steps.flatMap((other) => {
+    const isOfSame =
+      other.kind === 'move' && other.module === step.module && isTarget(other.dependency, step.mocking.target);
+    return isOfSame ? { step: other, reason: `its mock stays: ${reason}` } : [];
+  });
+}
+
 function isObjected(finding: Finding, { step, names, findings }: Objection): boolean {
-  if (findings !== undefined) return findings.has(finding);
+  if (findings !== undefined && step.kind !== 'mock') return findings.has(finding);
   return (
     names === undefined ||
     step.kind !== 'move' ||
@@ -54,7 +65,7 @@ export function isStatement({ dependency }: RequestMove): boolean {
 export function withoutFindings(step: Step, given: ReadonlySet<Finding>): Step | undefined {
   const findings = step.findings.filter((finding) => !given.has(finding));
   if (findings.length === 0) return undefined;
-  if (step.kind === 'call') return { ...step, findings };
+  if (step.kind !== 'move') return { ...step, findings };
   const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));
   return { ...step, moves, findings };
 }

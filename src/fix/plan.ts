@@ -1,13 +1,14 @@
 import type { Finding } from '../model/finding.js';
-import type { Call, Move } from '../model/fix.js';
+import type { Call, Change, Mocking, Move } from '../model/fix.js';
 import type { Dependency, LinkedModule, ModuleGraph } from '../model/graph.js';
 import { originId } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
+import { followMocks } from './mocks/follow.js';
 import { chooseSpecifier, type SpecifierResolver } from './specifier.js';
 
 /** What is done to one module at once, for some of its findings. */
-export type Step = RequestMove | FactoryCalls;
+export type Step = RequestMove | FactoryCalls | MockStep;
 
 interface StepFacts {
   readonly module: ModulePath;
@@ -41,6 +42,14 @@ export function fixedBy(step: Step): readonly Finding[] {
   return step.kind === 'call' ? [...step.findings, ...step.settled] : step.findings;
 }
 
+/** Mocks of one thing that are to become mocks of the entry point: all of a file's, with all that they say of it. */
+export interface MockStep extends StepFacts {
+  readonly kind: 'mock';
+  readonly mocking: Mocking;
+  /** Every call of the file that names it in a mock, and every type within those that is all of it. */
+  readonly requests: readonly Dependency[];
+}
+
 /** A finding that could be fixed, and why it is not. */
 export interface Refusal {
   readonly finding: Finding;
@@ -65,9 +74,10 @@ export interface PlanContext {
 /**
  * Plans the fixes of findings: per module and request, which names move where, and by which specifier; per module and
  * factory, what calls it.
- * @param findings those that are reported; what is suppressed or allowed stays as it is
+ * @param reported those that are reported; what is suppressed or allowed stays as it is
  */
-export function planFixes(findings: readonly Finding[], context: PlanContext): FixPlan {
+export function planFixes(reported: readonly Finding[], context: PlanContext): FixPlan {
+  const findings = followMocks(reported, context.graph);
   const grouped = new Map<string, { module: LinkedModule; findings: Finding[] }>();
   const refused: Refusal[] = [];
   for (const finding of findings) {
@@ -80,7 +90,7 @@ export function planFixes(findings: readonly Finding[], context: PlanContext): F
       continue;
     }
     const { change } = fix;
-    const what = change.kind === 'call' ? change.name : String(finding.request!.specifierSpan.start);
+    const what = subjectOf(finding, change);
     const key = [module, change.kind, what, change.entryPoint].join('\n');
     const group = grouped.get(key);
     if (group === undefined) grouped.set(key, { module: linked, findings: [finding] });
@@ -93,6 +103,18 @@ export function planFixes(findings: readonly Finding[], context: PlanContext): F
     else steps.push(step);
   }
   return { steps: steps.sort((a, b) => startOf(a) - startOf(b)), refused };
+}
+
+/** What findings have to have in common to be fixed at once. */
+function subjectOf({ request }: Finding, change: Change): string {
+  switch (change.kind) {
+    case 'call':
+      return change.name;
+    case 'mock':
+      return change.target;
+    case 'move':
+      return String(request!.specifierSpan.start);
+  }
 }
 
 /** Why a fix that is there is not made. */
@@ -122,8 +144,36 @@ function stepOf(
     });
     return { kind: 'call', ...facts, name: change.name, ofImports, settled: [] };
   }
+  if (change.kind === 'mock') return mockStep(module, facts, change, all);
   const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));
   return { kind: 'move', ...facts, dependency: replaced!, moves };
+}
+
+/** The mocks of one thing, which go together or not at all. */
+function mockStep(
+  { dependencies }: LinkedModule,
+  facts: StepFacts,
+  mocking: Mocking,
+  all: readonly Finding[],
+): MockStep | { readonly reason: string } {
+  const ofTarget = dependencies.filter((each) => isTarget(each, mocking.target));
+  const mocks = ofTarget.filter(({ request }) => request.form === 'mock');
+  const isFound = ({ request }: Dependency) => facts.findings.some((finding) => finding.request === request);
+  if (!mocks.every(isFound)) return { reason: 'another mock of the same is to stay as it is' };
+  const types = ofTarget.filter(({ request: { form, bindings, span } }) => {
+    const isWithin = mocks.some(({ request: mock }) => mock.span.start <= span.start && span.end <= mock.span.end);
+    return form === 'import-type' && bindings.length === 0 && isWithin;
+  });
+  const [{ fix }] = facts.findings as [Finding];
+  const ofTypes = all
+    .filter(({ request }) => types.some((each) => each.request === request))
+    .map((finding): Finding => (fix === undefined ? finding : { ...finding, fix }));
+  return { kind: 'mock', ...facts, findings: [...facts.findings, ...ofTypes], mocking, requests: [...mocks, ...types] };
+}
+
+/** Whether a dependency leads to what is mocked. */
+export function isTarget({ target }: Dependency, mocked: string): boolean {
+  return target.kind === 'module' ? target.path === mocked : target.kind === 'package' && target.name === mocked;
 }
 
 function requestOf({ dependencies }: LinkedModule, { request }: Finding): Dependency | undefined {
@@ -137,7 +187,12 @@ function importOf({ dependencies }: LinkedModule, { text }: Call): Dependency | 
 }
 
 function startOf(step: Step): number {
-  return step.kind === 'move'
-    ? step.dependency.request.specifierSpan.start
-    : (step.findings[0]!.fix!.change as Call).span.start;
+  switch (step.kind) {
+    case 'move':
+      return step.dependency.request.specifierSpan.start;
+    case 'mock':
+      return step.requests[0]!.request.specifierSpan.start;
+    case 'call':
+      return (step.findings[0]!.fix!.change as Call).span.start;
+  }
 }

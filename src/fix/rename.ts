@@ -15,12 +15,14 @@ export interface Renaming {
  * @param own where the import declares it
  * @param to the name at the new place
  * @param known what the file calls that already, where it does
+ * @param isEverywhere whether the old name would be wrong: of a function that of a class
  */
 export function renameMentions(
   own: TS.Identifier,
   to: string,
   known: TS.Identifier | undefined,
   names: LocalNames,
+  isEverywhere = false,
 ): Renaming {
   const kept = { local: own.text, edits: [] };
   const local = known?.text ?? to;
@@ -29,7 +31,7 @@ export function renameMentions(
   if (!isClear || names.isMerged(own)) return kept;
   const mentions = names.referencesTo(own);
   const lines = new Set(mentions.map((each) => names.parsed.getLineAndCharacterOfPosition(each.getStart()).line));
-  if (known === undefined && lines.size > 1) return kept;
+  if (known === undefined && lines.size > 1 && !isEverywhere) return kept;
   return { local, edits: mentions.map((mention) => renamed(mention, local)) };
 }
 

@@ -1,16 +1,17 @@
 import { identifierEndingAt, localNamesOf, type LocalNames } from '../local-names.js';
-import type { LinkedModule } from '../model/graph.js';
+import type { Dependency, LinkedModule } from '../model/graph.js';
 import { isComponent, isTypeScript } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { TS } from '../ts-morph.js';
 import { importFactory, planCalls, settledBy, type PlannedCalls } from './factory/call-factory.js';
 import { declaresImport, dropName, importsIn } from './import-statement.js';
 import { moveCall } from './move-call.js';
+import { moveMock } from './mocks/move-mock.js';
 import { moveNames, type Obstacle } from './move-names.js';
 import { isStatement, withoutFindings, withoutObjected, type Objection } from './objection.js';
 import type { TakenName } from './names.js';
 import { isOverlooked } from './overlooked.js';
-import type { Refusal, RequestMove, Step } from './plan.js';
+import { isTarget, type Refusal, type RequestMove, type Step } from './plan.js';
 import { renameMentions, type Renaming } from './rename.js';
 import { applyEdits, overlap, type TextEdit } from './text-edit.js';
 
@@ -63,6 +64,11 @@ function attemptSteps(
       );
       calls.push(planned);
       edits.push(...planned.edits);
+    } else if (step.kind === 'mock') {
+      const imports = module.dependencies.filter((each) => isTarget(each, step.mocking.target) && isTaking(each));
+      const moved = moveMock(step, imports, names(), text);
+      if ('reason' in moved) objections.push({ step, reason: moved.reason });
+      else edits.push(...moved);
     } else if (isOverlooked(text, step.dependency.request.span)) {
       objections.push({ step, reason: 'the compiler is told to overlook its errors' });
     } else if (isStatement(step)) {
@@ -82,7 +88,7 @@ function attemptSteps(
 
   let current = applyEdits(text, edits);
   const gone = new Set(calls.flatMap(({ unused }) => unused.map(({ end }) => end)));
-  const made: Step[] = steps.filter((step) => step.kind === 'move' && !isStatement(step));
+  const made: Step[] = steps.filter((step) => step.kind === 'mock' || (step.kind === 'move' && !isStatement(step)));
   for (const step of steps) {
     if (step.kind !== 'move' || !isStatement(step)) continue;
     // What nothing needs any more does not move: it goes.
@@ -108,6 +114,10 @@ function attemptSteps(
   return { text: current, steps: made };
 }
 
+function isTaking({ request: { form } }: Dependency): boolean {
+  return form === 'import' || form === 'require';
+}
+
 const MEETING = 'another fix is made in the same place';
 
 function leadsThere(written: string, { entryPoint, specifier }: Step, { dependencies }: LinkedModule): boolean {
@@ -125,7 +135,7 @@ function renamingsOf(
   const { form } = dependency.request;
   // Comments of JavaScript and markup mention names, too.
   if (form !== 'import' || !isTypeScript(module.record.path) || isComponent(module.record.path)) return [];
-  return [...moves].flatMap(([binding, { name, isReplacement }]) => {
+  return [...moves].flatMap(([binding, { name, isReplacement, isRenamed }]) => {
     const isOwnName = binding.local === binding.imported || binding.imported === 'default';
     if (!isReplacement || name === 'default' || name === '*' || !isOwnName) return [];
     const { parsed } = names();
@@ -134,7 +144,7 @@ function renamingsOf(
     const known = knownName(name, entryPoint, module, parsed);
     // What is there already cannot be had a second time where the first cannot go.
     const canGo = known === undefined || dropName(parsed, own.text) !== parsed.text;
-    return canGo ? [[binding, renameMentions(own, name, known, names())] as const] : [];
+    return canGo ? [[binding, renameMentions(own, name, known, names(), isRenamed)] as const] : [];
   });
 }
 

@@ -4,11 +4,13 @@ import type { Dependency, ModuleGraph } from '../model/graph.js';
 import { originId, type Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { Move } from '../model/fix.js';
-import type { ImportBinding } from '../model/record.js';
+import type { ImportBinding, ModuleRequest } from '../model/record.js';
 import { objectionsToMocks } from './interception.js';
+import { objectionToMock } from './mocks/verify-mock.js';
 import { ringThrough } from './ring.js';
 import type { Objection } from './objection.js';
-import { fixedBy, type RequestMove, type Step } from './plan.js';
+import { loadedBy } from './mocks/reach.js';
+import { fixedBy, isTarget, type RequestMove, type Step } from './plan.js';
 
 /** A project as it was judged, before or after fixes. */
 export interface Judgement {
@@ -22,6 +24,8 @@ export interface Judgement {
   readonly originOf: (dependency: Dependency, imported: string, member?: string) => Origin;
   /** Whether a value is lost on the way to its origin: it is passed on as a type only, and is more. */
   readonly losesValue: (origin: Origin) => boolean;
+  /** Whether an import takes the value of a name, and there is one. */
+  readonly takesValue: (dependency: Dependency, binding: ImportBinding) => boolean;
   /** The module that gives a name another type on the way to its origin, where there is one. */
   readonly retyperOf: (origin: Origin) => ModulePath | undefined;
 }
@@ -55,6 +59,10 @@ function objectionsToNames(made: readonly Step[], before: Judgement, after: Judg
     if (step.kind === 'call') {
       const isTaken = dependencies.some((each) => leadsTo(each, entryPoint) && takesExport(each, step.name));
       return isTaken ? [] : { step, reason: `${step.name} would not come from ${entryPoint}` };
+    }
+    if (step.kind === 'mock') {
+      const reason = objectionToMock(step, before, after);
+      return reason === undefined ? [] : { step, reason };
     }
     return [...step.moves].flatMap(([binding, planned]) => {
       const reason = problemOf(binding, planned, step, before, after);
@@ -162,7 +170,7 @@ function objectionsOfFindingsLeft(
 function objectionsToFindings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
   return newFindings(asReplaced(before.found, made), after.found).flatMap((finding) => {
     const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
-    return blamedFor(finding, made, after.graph).map((blamed) => ({ ...blamed, reason }));
+    return blamedFor(finding, made, after.graph, before.graph).map((blamed) => ({ ...blamed, reason }));
   });
 }
 
@@ -208,10 +216,13 @@ export function identityOf({ rule, module, canon, subject, span, request }: Find
  * where there are none, all steps of the nearest of these.
  */
 function blamedFor(
-  { module, origin }: Finding,
+  { module, origin, request }: Finding,
   made: readonly Step[],
   { modules }: ModuleGraph,
+  before: ModuleGraph,
 ): readonly Pick<Objection, 'step' | 'names'>[] {
+  const leaving = request === undefined ? [] : stepsThatLeft(request, module, made, before);
+  if (leaving.length > 0) return leaving.map((step) => ({ step }));
   const id = origin && originId(origin);
   const changed = new Set(made.map((step) => step.module));
   const reached = new Set([module]);
@@ -229,4 +240,34 @@ function blamedFor(
       if (target.kind === 'module') reached.add(target.path);
   }
   return (nearest.length > 0 ? nearest : made).map((step) => ({ step }));
+}
+
+/** Of a mock that nobody meets any more: the steps by which modules that its file loads stopped asking for what it mocks. */
+function stepsThatLeft(
+  { form, specifier }: ModuleRequest,
+  module: ModulePath,
+  made: readonly Step[],
+  before: ModuleGraph,
+): readonly Step[] {
+  const mock = before.modules.get(module)?.dependencies.find(({ request }) => {
+    return request.form === 'mock' && request.specifier === specifier;
+  });
+  if (form !== 'mock' || mock === undefined) return [];
+  const { target } = mock;
+  const place = target.kind === 'module' ? target.path : target.kind === 'package' ? target.name : '';
+  const loaded = new Set(loadedBy(before, module, () => false).map(({ from }) => from));
+  return made.filter((step) => {
+    if (!loaded.has(step.module)) return false;
+    switch (step.kind) {
+      case 'move':
+        return isTarget(step.dependency, place);
+      case 'call':
+        return step.ofImports.some(({ request }) => {
+          const asked = before.modules.get(step.module)?.dependencies.find((each) => each.request === request);
+          return asked !== undefined && isTarget(asked, place);
+        });
+      case 'mock':
+        return false;
+    }
+  });
 }

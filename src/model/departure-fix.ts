@@ -1,6 +1,7 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Fix, Move } from './fix.js';
-import { isImport, originId, type ImportReference, type Reference } from './origin.js';
+import { fixOfMock } from './mock-fix.js';
+import { isImport, originId, type Exports, type ImportReference, type Reference } from './origin.js';
 import { isDeclarationFile } from './path.js';
 import type { ImportBinding, ModuleRequest, RequestForm } from './record.js';
 
@@ -18,7 +19,11 @@ const MOVABLE: ReadonlySet<RequestForm> = new Set([
  * The same departures, each with what can be done about it: something, where the entry point exports the very same
  * declaration, or one that the config declares to replace it.
  */
-export function withFixes(departures: readonly Departure[], references: readonly Reference[]): readonly Departure[] {
+export function withFixes(
+  departures: readonly Departure[],
+  references: readonly Reference[],
+  exports: Exports,
+): readonly Departure[] {
   const departing = new Set(departures.map(({ reference }) => reference.dependency.request));
   const byRequest = new Map<ModuleRequest, ImportReference[]>();
   for (const reference of references) {
@@ -27,7 +32,8 @@ export function withFixes(departures: readonly Departure[], references: readonly
     byRequest.set(request, [...(byRequest.get(request) ?? []), reference]);
   }
   return departures.map((departure) => {
-    const fix = fixOf(departure, byRequest.get(departure.reference.dependency.request)!);
+    const { kind, dependency } = departure.reference;
+    const fix = kind === 'mock' ? fixOfMock(departure, exports) : fixOf(departure, byRequest.get(dependency.request)!);
     return fix === undefined ? departure : { ...departure, fix };
   });
 }
@@ -35,10 +41,10 @@ export function withFixes(departures: readonly Departure[], references: readonly
 function fixOf(departure: Departure, siblings: readonly ImportReference[]): Fix | undefined {
   const { entry, reference } = departure;
   const [entryPoint] = entry.entryPoints;
-  const { binding, dependency, module, kind } = reference;
+  const { binding, dependency, module } = reference;
   const { request } = dependency;
   if (entryPoint === undefined || binding === undefined || binding.imported === '*') return undefined;
-  if (kind === 'mock' || !MOVABLE.has(request.form) || isDeclarationFile(module)) return undefined;
+  if (!MOVABLE.has(request.form) || isDeclarationFile(module)) return undefined;
   const named = nameFor(departure, binding);
   if (named === undefined) return undefined;
   const { name, origin, isReplacement } = named;

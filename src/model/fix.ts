@@ -19,7 +19,7 @@ export interface Fix {
 }
 
 /** What a fix changes: semantic changes to one baseline, which are composed per module. */
-export type Change = Move | Call;
+export type Change = Move | Call | Mocking;
 
 /** Takes one name from the entry point that was taken from elsewhere. */
 export interface Move {
@@ -36,6 +36,8 @@ export interface Move {
   readonly origin: string;
   /** Whether it is another declaration, which only the config says to be as good. */
   readonly isReplacement: boolean;
+  /** Whether what replaces it is so different that it must not go by the old name: a function that is called instead of a class. */
+  readonly isRenamed?: true;
 }
 
 /** Calls a factory of the entry point, or constructs a class of it, instead of constructing what that stands for. */
@@ -55,6 +57,23 @@ export interface Call {
   readonly arguments: ConstructorArguments;
   /** Id of the origin of the class. */
   readonly origin: string;
+}
+
+/** Mocks the entry point instead of something that it stands for. */
+export interface Mocking {
+  readonly kind: 'mock';
+  readonly entryPoint: ModulePath;
+  readonly specifier: string | undefined;
+  /** What is mocked: the path of a module, or a package. */
+  readonly target: string;
+  /** Names that the target exports → what the entry point has instead. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Names of classes that the target exports → what of the entry point is called instead of constructing them. */
+  readonly factories: ReadonlyMap<string, string>;
+  /** Names that the target exports → the ids of their origins. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Names that the entry point exports → the ids of their origins. */
+  readonly origins: ReadonlyMap<string, string>;
 }
 
 /** A finding that a fix took away, at the line where it was. */

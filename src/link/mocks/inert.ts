@@ -38,7 +38,7 @@ export function findInertMocks(
   return inert;
 }
 
-const HOLDS_TESTS = /\b(?:it|test|describe|suite|bench)\b(?:\.\w+)*\s*[(<`]/;
+const HOLDS_TESTS = /(?<![.\w$-])(?:it|test|describe|suite|bench)(?:\.\w+)*(?:\s*[(<]|\.each\s*`)/;
 
 function replaces({ request }: Dependency): boolean {
   return request.mock?.does === 'replaces' && request.mock.isVirtual === undefined;
