@@ -10,7 +10,7 @@ import type { TypeProblem } from './compiler/errors.js';
 import type { ExportId } from './compiler/exports.js';
 import { isHandedOn } from './handed-on.js';
 import type { Objection } from './objection.js';
-import type { RequestMove, Step } from './plan.js';
+import type { MockStep, RequestMove, Step } from './plan.js';
 
 /** What is asked of whoever knows the types. */
 export interface TypeContext {
@@ -60,7 +60,26 @@ export function objectionsToTypes(
 
 /** Whether a step gives a name another declaration: then the graph cannot prove it. */
 function isUnproven(step: Step): boolean {
-  return step.kind === 'call' || [...step.moves.values()].some(({ isReplacement }) => isReplacement);
+  switch (step.kind) {
+    case 'call':
+      return true;
+    case 'mock':
+      return givesOthers(step);
+    case 'move':
+      return [...step.moves.values()].some(({ isReplacement }) => isReplacement);
+  }
+}
+
+/** Whether mocks give, or take of what they mock, other declarations than before. */
+function givesOthers({ requests, mocking: { names, factories, ids, origins } }: MockStep): boolean {
+  const spoken = requests.flatMap(({ request: { bindings, mock } }) => {
+    const keys = mock?.substitute?.kind === 'object' ? mock.substitute.keys : [];
+    return [...bindings.map(({ imported }) => imported), ...keys.map(({ name }) => name)];
+  });
+  return spoken.some((name) => {
+    const instead = names.get(name);
+    return factories.has(name) || (instead !== undefined && origins.get(instead) !== ids.get(name));
+  });
 }
 
 /** The modules whose types a step depends on. */
@@ -71,10 +90,20 @@ function modulesOf({ module, entryPoint }: Step): readonly ModulePath[] {
 /** What speaks against putting one export in the place of another, whatever is done with it. */
 function objectionsToExports(step: Step, compiler: Compiler, parse: TypeContext['parse']): readonly Objection[] {
   return step.findings.flatMap((finding) => {
-    const reason =
-      step.kind === 'call' ? whyNoCall(step.module, finding, compiler) : whyNoMove(step, finding, compiler, parse);
+    const reason = whyNot(step, finding, compiler, parse);
     return reason === undefined ? [] : { step, reason, findings: new Set([finding]) };
   });
+}
+
+function whyNot(step: Step, finding: Finding, compiler: Compiler, parse: TypeContext['parse']): string | undefined {
+  switch (step.kind) {
+    case 'call':
+      return whyNoCall(step.module, finding, compiler);
+    case 'move':
+      return whyNoMove(step, finding, compiler, parse);
+    case 'mock':
+      return undefined;
+  }
 }
 
 function whyNoCall(module: ModulePath, { fix, origin }: Finding, compiler: Compiler): string | undefined {
@@ -99,7 +128,8 @@ function whyNoMove(
 ): string | undefined {
   const { change } = fix!;
   const was = origin && exportIdOf(origin);
-  if (change.kind !== 'move' || !change.isReplacement || was === undefined) return undefined;
+  // What is only asked about its calls, being a mock, is asked about those of the factory.
+  if (change.kind !== 'move' || !change.isReplacement || change.isRenamed || was === undefined) return undefined;
   const { name, binding } = change;
   const { wasAsync, isAsync, sameType, unknown } = compiler.compare(module, was, {
     kind: 'module',

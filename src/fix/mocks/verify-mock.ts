@@ -25,8 +25,12 @@ export function objectionToMock(
   if (replacing.length > 1) return `there would be ${replacing.length} mocks of ${entryPoint}, of which one counts`;
 
   const were = loadedBy(before.graph, module, isDoor);
-  if (!were.some((each) => isTarget(each, target)))
-    return `nothing that the test loads asks for ${target}: its mock would only begin to count`;
+  if (!were.some((each) => isTarget(each, target))) {
+    const isBehind = loadedBy(before.graph, module, () => false).some((each) => isTarget(each, target));
+    return isBehind
+      ? `${target} is asked for behind ${entryPoint} alone, and is mocked there`
+      : `nothing that the test loads asks for ${target}: its mock would only begin to count`;
+  }
   const loaded = loadedBy(after.graph, module, isDoor);
   const left = loaded.find((each) => isTarget(each, target));
   if (left !== undefined) return `${left.from} would still ask for ${target}, which would be mocked no more`;
