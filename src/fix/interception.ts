@@ -72,6 +72,7 @@ function runs(dependency: Dependency): boolean {
 /** Where the name that a finding is about comes by, from what is asked for to where it is declared. */
 function placesOf({ fix, origin }: Finding, step: Step, before: Judgement): readonly string[] {
   const { change } = fix!;
+  if (change.kind === 'mock' || step.kind === 'mock') return [];
   if (change.kind === 'call' || step.kind === 'call') return origin === undefined ? [] : wayOf(origin);
   if (change.binding.typeOnly) return [];
   const way = wayOf(before.originOf(step.dependency, change.binding.imported));
@@ -89,6 +90,7 @@ function isMet({ fix }: Finding, step: Step, lost: string, mocked: ReadonlySet<s
   const { entryPoint } = step;
   if (step.kind === 'call')
     return mocked.has(entryPoint) || (mocked.has(lost) && isBuiltOf(entryPoint, lost, after.graph));
+  if (step.kind === 'mock') return true;
   const { name, binding } = fix!.change as Move;
   const taken = takenBy(step, binding, name, after);
   const way = taken === undefined ? [] : wayOf(after.originOf(taken, name));
