@@ -55,8 +55,8 @@ export function chooseSpecifier(
       ? { reason: `no export of the package ${other.name} leads to ${to}` }
       : { specifier: found };
   }
-  for (const model of modelsFor(replaced, importer, graph)) {
-    const found = likeModel(model, from, to).find(leads);
+  for (const likely of spellingsFrom(importer, replaced, to, graph)) {
+    const found = likely.find(leads);
     if (found !== undefined) return { specifier: found };
   }
   return { reason: `nothing that could be written here leads to ${to}` };
@@ -83,20 +83,32 @@ function packageSpecifiers(
   return [...new Set([...known, ...subpathsOf(name, within)])];
 }
 
-/** The specifier that is replaced, the others of its module, those of its folder, then any. */
-function* modelsFor(
+/**
+ * What a module may write for another: like the specifier that is replaced, like the others of its module in their order,
+ * as is commonest in its folder, then as is commonest anywhere.
+ */
+function* spellingsFrom(
+  { record: { path }, dependencies }: LinkedModule,
   replaced: Dependency | undefined,
-  { record, dependencies }: LinkedModule,
-  graph: ModuleGraph,
-): Iterable<Model> {
-  yield* modelsIn(replaced === undefined ? [] : [replaced]);
-  yield* modelsIn(dependencies);
-  const others = [...graph.modules.values()];
-  const folder = folderOf(record.path);
-  yield* others
-    .filter((other) => folderOf(other.record.path) === folder)
-    .flatMap((other) => modelsIn(other.dependencies));
-  for (const other of others) yield* modelsIn(other.dependencies);
+  to: ModulePath,
+  { modules }: ModuleGraph,
+): Iterable<readonly string[]> {
+  const alike = (each: readonly Dependency[]) => modelsIn(each).map((model) => likeModel(model, path, to));
+  yield* alike(replaced === undefined ? [] : [replaced]);
+  yield* alike(dependencies);
+  const others = [...modules.values()];
+  const folder = folderOf(path);
+  const inFolder = others.filter((other) => folderOf(other.record.path) === folder);
+  for (const writers of [inFolder, others]) yield commonestFirst(writers.flatMap((other) => alike(other.dependencies)));
+}
+
+/** What is written instead by the most models, then by fewer; what a model would have second, last. */
+function commonestFirst(spellings: readonly (readonly string[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const [likeliest] of spellings)
+    if (likeliest !== undefined) counts.set(likeliest, (counts.get(likeliest) ?? 0) + 1);
+  const commonest = [...counts].sort(([, a], [, b]) => b - a).map(([specifier]) => specifier);
+  return [...new Set([...commonest, ...spellings.flat()])];
 }
 
 /** Components and data are always written with their extensions, and tell nothing. */

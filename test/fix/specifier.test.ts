@@ -147,6 +147,18 @@ const rows: [
     '..',
     { from: 'packages/live/src/chat/room.ts', to: LIVE },
   ],
+  [
+    'what is written most often elsewhere, where the module itself tells nothing',
+    {
+      ...HOUSE,
+      'tsconfig.json': bundler(),
+      'src/chat/room.ts': from('node:events'),
+      'src/ajax/poll.ts': from('../websocket/pool.ts'),
+      'src/presence/beat.ts': from('../websocket/pool.js'),
+      'src/presence/list.ts': from('../websocket/pool.js'),
+    },
+    '../websocket/index.js',
+  ],
 ];
 
 test.each(rows)('chooses %s', async (_, files, expected, place = {}) => {
