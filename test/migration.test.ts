@@ -1,4 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { rules } from '../rules/index.js';
+import { check } from '../src/pipeline.js';
+import { FIXTURES } from './support/checked-fixtures.js';
+import { recordFixed, textsIn } from './support/fixed-texts.js';
 import { healthOf, inApplication, layFixed, type Health } from './support/application.js';
 
 // An application in the midst of its consolidation, judged by its own compiler and by its own tests, of which some run
@@ -6,6 +11,13 @@ import { healthOf, inApplication, layFixed, type Health } from './support/applic
 
 const APPLICATION = 'migration/chat-app';
 const TIMEOUT_MS = 60_000;
+const OPTIONS = {
+  rules,
+  paths: [],
+  now: new Date('2026-01-15T12:00:00Z'),
+  parser: 'oxc',
+  fix: { pid: process.pid, isAlive: () => true },
+} as const;
 const WELL = { types: '', jest: { passed: 6, failing: [] }, vitest: { passed: 10, failing: [] } };
 
 const isTest = (file: string) => /\.(?:test|spec)\.ts$/.test(file);
@@ -14,6 +26,26 @@ test.each([
   ['as it is', () => false],
   ['once it is migrated', () => true],
 ])('it is well %s', (_, isMigrated) => expectHealth(isMigrated, WELL), TIMEOUT_MS);
+
+test(
+  'it is migrated as its folder says, once and for all',
+  () =>
+    inApplication(APPLICATION, async (folder) => {
+      const before = textsIn(join(folder, 'src'));
+      const { fixes } = await check({ ...OPTIONS, cwd: folder });
+      const after = textsIn(join(folder, 'src'));
+      expect(fixes!.unwritten).toEqual([]);
+      const changed = new Map([...after].filter(([file, text]) => before.get(file) !== text));
+      const asSources = [...changed].map(([file, text]) => [`src/${file}`, text] as const);
+      if (process.env['RECORD'] === '1') recordFixed(APPLICATION, new Map(asSources));
+      expect(new Map(asSources)).toEqual(textsIn(join(FIXTURES, APPLICATION, 'fixed')));
+
+      const again = await check({ ...OPTIONS, cwd: folder });
+      expect([again.fixes!.fixed, again.fixes!.changes]).toEqual([[], []]);
+      expect(textsIn(join(folder, 'src'))).toEqual(after);
+    }),
+  TIMEOUT_MS,
+);
 
 // Some mocks still do their work: what the factory builds is mocked with the class, and legacy modules ask the factory.
 const leftBehind = [['src/chat/lobby.test.ts', 'src/notifications/inbox.test.ts'], ['src/notifications/push.spec.ts']];
