@@ -1,5 +1,5 @@
 import type { Problem } from '../src/model/finding.js';
-import type { InertMock } from '../src/model/mock.js';
+import type { InertMock, OrphanedMock } from '../src/model/mock.js';
 import type { Rule } from '../src/model/rule.js';
 import { doorOf } from '../src/model/wording.js';
 
@@ -12,8 +12,9 @@ export const inertMock: Rule = {
     since: '0.1.0',
     options: {},
   },
-  *check({ inertMocks }) {
+  *check({ inertMocks, orphanedMocks }) {
     for (const inert of inertMocks) yield problem(inert);
+    for (const orphan of orphanedMocks) yield problemOfFile(orphan);
   },
 };
 
@@ -29,5 +30,16 @@ function problem({ mock, target, entry, instead }: InertMock): Problem {
     subject: target,
     request,
     canon: entry.name,
+  };
+}
+
+function problemOfFile({ path, beside, module }: OrphanedMock): Problem {
+  return {
+    kind: 'module',
+    module: path,
+    span: { start: 0, end: 0 },
+    message: `This manual mock stands for no module: there is none at ${beside}`,
+    help: `Move it into the \`__mocks__\` folder beside ${module}, or remove it.`,
+    subject: beside,
   };
 }

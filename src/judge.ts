@@ -8,6 +8,7 @@ import { createKeeper, losesValue, retyperOf } from './link/cycles/kept-names.js
 import { DEFAULT_EMIT_OPTIONS } from './link/cycles/emit-options.js';
 import { findDrifts } from './link/mocks/drifts.js';
 import { findInertMocks } from './link/mocks/inert.js';
+import { findOrphanedMocks } from './link/mocks/orphans.js';
 import { findPhantoms } from './link/trace/phantoms.js';
 import { traceImports, tracePassedExports } from './link/trace/references.js';
 import { createSurface } from './link/trace/surface.js';
@@ -55,7 +56,20 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
   );
 
   const inertMocks = stage('mocks', () => findInertMocks(emitted, canon, sources.textOf));
-  const project = { graph, references, departures, passedExports, phantoms, drifts, inertMocks, cycles, layers, canon };
+  const orphanedMocks = stage('mocks', () => findOrphanedMocks(graph, canon));
+  const project = {
+    orphanedMocks,
+    graph,
+    references,
+    departures,
+    passedExports,
+    phantoms,
+    drifts,
+    inertMocks,
+    cycles,
+    layers,
+    canon,
+  };
   return {
     read,
     graph,

@@ -28,3 +28,12 @@ export interface InertMock {
   /** What the test reaches of the same entry instead. */
   readonly instead: ModulePath;
 }
+
+/** A manual mock that is called like a module of the canon, and stands in for none. */
+export interface OrphanedMock {
+  readonly path: ModulePath;
+  /** Where a module would have to be for it, without an extension. */
+  readonly beside: string;
+  /** The module that it may have been meant for. */
+  readonly module: ModulePath;
+}

@@ -3,7 +3,7 @@ import type { Cycle } from './cycle.js';
 import type { Problem, Severity } from './finding.js';
 import type { ModuleGraph } from './graph.js';
 import type { Layer } from './layer.js';
-import type { InertMock, MockDrift } from './mock.js';
+import type { InertMock, MockDrift, OrphanedMock } from './mock.js';
 import type { PassedExport, PhantomBinding, Reference } from './origin.js';
 
 /** Everything that is known about the code under check: what a rule may look at. */
@@ -16,6 +16,7 @@ export interface Project {
   readonly phantoms: readonly PhantomBinding[];
   readonly drifts: readonly MockDrift[];
   readonly inertMocks: readonly InertMock[];
+  readonly orphanedMocks: readonly OrphanedMock[];
   readonly cycles: readonly Cycle[];
   /** In order: each may import itself and those before it. */
   readonly layers: readonly Layer[];
