@@ -82,9 +82,9 @@ function givesOthers({ requests, mocking: { names, factories, ids, origins } }: 
   });
 }
 
-/** The modules whose types a step depends on. */
-function modulesOf({ module, entryPoint }: Step): readonly ModulePath[] {
-  return [module, entryPoint];
+/** The modules whose types a step depends on: its own, and those that declare what it takes and took. */
+function modulesOf({ module, entryPoint, findings }: Step): readonly ModulePath[] {
+  return [module, entryPoint, ...findings.flatMap(({ origin }) => (origin?.kind === 'module' ? [origin.path] : []))];
 }
 
 /** What speaks against putting one export in the place of another, whatever is done with it. */
