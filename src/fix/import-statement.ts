@@ -3,7 +3,7 @@ import { canTakeMore, isTypeStatement, localsOf, nameText, namesIn, type Stateme
 import { behind, canVanish, isAttached, isDirected, lineOf } from './layout.js';
 import { addNames, commentedNames, removeNames } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
-import { applyEdits } from './text-edit.js';
+import { applyEdits, type TextEdit } from './text-edit.js';
 
 /** The `import` statements of a file. */
 export function importsIn(parsed: TS.SourceFile): readonly Statement[] {
@@ -34,28 +34,55 @@ export function dropName(parsed: TS.SourceFile, local: string): string {
     const canGo = canVanish(statement, parsed) && !isAttached(statement, parsed);
     return canGo ? applyEdits(text, [lineOf(statement, text)]) : text;
   }
-  const locals = new Set([local]);
-  const isAbout = namesIn(statement) === undefined || commentedNames(statement, locals, text).length > 0;
-  const edits = isAbout ? undefined : removeNames(statement, locals, text);
+  const edits = namesIn(statement) === undefined ? undefined : withoutName(statement, local, text);
   return edits === undefined ? text : applyEdits(text, edits);
 }
 
-/** Marks an imported name `type`: the whole statement where it is alone there; a default or a namespace among others stays. */
+/**
+ * Marks an imported name `type`: the whole statement where it is alone there, else as the file has it, in a statement of
+ * types or by itself; a default or a namespace among others stays.
+ */
 export function markType(parsed: TS.SourceFile, local: string): string {
   const { text } = parsed;
+  const statements = importsIn(parsed);
   const statement = importOf(local, parsed);
   if (statement === undefined || isTypeStatement(statement)) return text;
-  const names = localsOf(statement);
-  const start = statement.getStart();
-  if (names.length === 1) return `${text.slice(0, start)}import type${text.slice(start + 'import'.length)}`;
+  const home = statements.find((each) => {
+    const isLike = isTypeStatement(each) && each.moduleSpecifier.text === statement.moduleSpecifier.text;
+    return isLike && canTakeMore(each, text) && !isDirected(each, parsed);
+  });
   const element = namesIn(statement)?.elements.find(({ name }) => name.text === local);
-  if (element === undefined || element.isTypeOnly) return text;
-  return `${text.slice(0, element.getStart())}type ${text.slice(element.getStart())}`;
+  const imported = element === undefined ? 'default' : (element.propertyName ?? element.name).text;
+  const taken = { imported, local, typeOnly: true };
+  if (localsOf(statement).length === 1) {
+    const start = statement.getStart();
+    const canJoin = element !== undefined && canVanish(statement, parsed) && !isAttached(statement, parsed);
+    return home !== undefined && canJoin
+      ? applyEdits(text, [lineOf(statement, text), addNames(home, [taken], text)])
+      : `${text.slice(0, start)}import type${text.slice(start + 'import'.length)}`;
+  }
+  if (element === undefined || !ts.isImportSpecifier(element) || element.isTypeOnly) return text;
+  const isApart = statements.some(isTypeStatement) && !statements.some(hasTypeAmongValues);
+  const removed = home !== undefined || isApart ? withoutName(statement, local, text) : undefined;
+  if (removed === undefined) return `${text.slice(0, element.getStart())}type ${text.slice(element.getStart())}`;
+  if (home !== undefined) return applyEdits(text, [...removed, addNames(home, [taken], text)]);
+  const end = text[statement.end - 1] === ';' ? ';' : '';
+  const own = `import type { ${nameText({ ...taken, typeOnly: false }, statement)} } from ${statement.moduleSpecifier.getText()}${end}`;
+  return applyEdits(text, [...removed, behind(statement, own, text)]);
+}
+
+function withoutName(statement: Statement, local: string, text: string): readonly TextEdit[] | undefined {
+  const locals = new Set([local]);
+  return commentedNames(statement, locals, text).length > 0 ? undefined : removeNames(statement, locals, text);
+}
+
+function hasTypeAmongValues(statement: Statement): boolean {
+  return !isTypeStatement(statement) && namesIn(statement)?.elements.some(({ isTypeOnly }) => isTypeOnly) === true;
 }
 
 /**
  * Imports a name, or takes it by `require` in a file that has no imports: in a statement that takes from there already,
- * else behind the last of the imports.
+ * else behind one that does, else behind the last of the imports.
  * @returns the text, or undefined where there is no import that the file's style can be told from
  */
 export function addImport(
@@ -71,7 +98,7 @@ export function addImport(
     return !isTypeStatement(each) && canTakeMore(each, text) && !isDirected(each, parsed);
   });
   if (home !== undefined) return applyEdits(text, [addNames(home, [name], text)]);
-  const last = lastAtTop(statements, parsed);
+  const last = statements.find((each) => leadsThere(each.moduleSpecifier.text)) ?? lastAtTop(statements, parsed);
   if (last !== undefined) {
     const from = quoteLike(last.moduleSpecifier.getText(), specifier);
     if (from === undefined) return undefined;

@@ -9,7 +9,7 @@ import { objectionsToTypes } from './confirm.js';
 import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
-import { verifyMoves, type Judgement } from './verify.js';
+import { isOwedTo, owedBy, verifyMoves, type Judgement } from './verify.js';
 
 /** A project that was judged, and the texts that it was judged by. */
 export interface FixableProject extends Judgement {
@@ -53,11 +53,11 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     // What was refused is tried again: it may have been for the sake of others that are made by now.
-    const attempt = await fixOnce(project, changed, engine);
+    const attempt = await fixOnce(project, engine.reported(project), changed, engine);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
     for (const step of attempt.made) fixed.push(...fixedFindings(step, project));
-    for (const { module } of attempt.made) changed.add(module);
+    for (const { module } of [...attempt.made, ...attempt.paid]) changed.add(module);
     project = attempt.project;
   }
   return { project, changed, fixed: inOrder(fixed), refused: inOrder(refused) };
@@ -71,26 +71,39 @@ export function inOrder<T extends { readonly module: ModulePath; readonly line: 
 interface Attempt<P> {
   readonly project: P;
   readonly made: readonly Step[];
+  /** Those that took away again what others of them had brought. */
+  readonly paid: readonly Step[];
   readonly refused: readonly Refusal[];
 }
 
 /** Makes all moves that can be made at once; those that turn out to break something are taken back and refused. */
 async function fixOnce<P extends FixableProject>(
   project: P,
+  open: readonly Finding[],
   changed: ReadonlySet<ModulePath>,
   engine: FixEngine<P>,
 ): Promise<Attempt<P>> {
-  const plan = planFixes(engine.reported(project), { ...project, isUnsafeWanted: engine.isUnsafeWanted });
+  const plan = planFixes(open, { ...project, isUnsafeWanted: engine.isUnsafeWanted });
   const refused = [...plan.refused];
   let steps = plan.steps;
   for (;;) {
     const rewritten = rewriteAll(project, steps, engine);
     refused.push(...rewritten.refused);
-    if (rewritten.steps.length === 0) return { project, made: [], refused };
+    if (rewritten.steps.length === 0) return { project, made: [], paid: [], refused };
     const after = await engine.withDrafts(project, rewritten.drafts);
-    const found = verifyMoves(rewritten.steps, project, after);
-    const objections = found.length > 0 ? found : confirmTypes(rewritten.steps, project, after, changed, engine);
-    if (objections.length === 0) return { project: after, made: rewritten.steps, refused };
+    const owed = owedBy(rewritten.steps, project, after);
+    const found = verifyMoves(rewritten.steps, project, after, owed);
+    const all = new Set([...changed, ...rewritten.steps.map(({ module }) => module)]);
+    const next =
+      found.length > 0 || owed.length === 0
+        ? { project: after, made: [], refused: [] }
+        : await fixOnce(after, owed, all, engine);
+    const unpaid = next.refused.flatMap(({ finding, reason }) =>
+      rewritten.steps.filter((step) => isOwedTo(step, finding)).map((step) => ({ step, reason })),
+    );
+    const known = [...found, ...unpaid];
+    const objections = known.length > 0 ? known : confirmTypes(rewritten.steps, project, next.project, all, engine);
+    if (objections.length === 0) return { project: next.project, made: rewritten.steps, paid: next.made, refused };
     const given = withoutObjected(rewritten.steps, objections);
     refused.push(...given.refused);
     steps = given.steps;
@@ -105,7 +118,7 @@ function confirmTypes<P extends FixableProject>(
   engine: FixEngine<P>,
 ): readonly Objection[] {
   const { isUnsafeWanted, isAllTyped } = engine;
-  const drafts = new Map([...changed, ...steps.map(({ module }) => module)].map((each) => [each, after.textOf(each)]));
+  const drafts = new Map([...changed].map((each) => [each, after.textOf(each)]));
   return objectionsToTypes(steps, drafts, {
     graph: after.graph,
     compiler: engine.compiler,

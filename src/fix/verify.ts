@@ -33,9 +33,15 @@ export interface Judgement {
 /**
  * Proves moves on the project as it would be: its modules parse, every name that moved comes from the same declaration
  * as before, through the entry point, and nothing that was not there before is found anywhere.
+ * @param owed findings that a further step takes away
  * @returns what is to be taken back, and why; none where all is well. To be asked again without it
  */
-export function verifyMoves(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
+export function verifyMoves(
+  made: readonly Step[],
+  before: Judgement,
+  after: Judgement,
+  owed: readonly Finding[] = [],
+): readonly Objection[] {
   const kinds = [
     objectionsToNames,
     objectionsOfFindingsLeft,
@@ -44,7 +50,7 @@ export function verifyMoves(made: readonly Step[], before: Judgement, after: Jud
     objectionsToFindings,
   ];
   for (const objectionsOf of kinds) {
-    const objections = objectionsOf(made, before, after);
+    const objections = objectionsOf(made, before, after, owed);
     if (objections.length > 0) return objections;
   }
   return [];
@@ -167,14 +173,44 @@ function objectionsOfFindingsLeft(
   });
 }
 
-function objectionsToFindings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
-  return newFindings(asReplaced(before.found, made), after.found).flatMap((finding) => {
-    const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
-    return blamedFor(finding, made, after.graph, before.graph).map((blamed) => ({ ...blamed, reason }));
+/**
+ * What steps bring that a further step takes away again: of a class that replaces another, constructions are found that
+ * an export of the entry point stands for.
+ */
+export function owedBy(made: readonly Step[], before: Judgement, after: Judgement): readonly Finding[] {
+  if (made.every((step) => replacedBy(step).length === 0)) return [];
+  return newFindings(asReplaced(before.found, made), after.found).filter((finding) => {
+    return finding.fix?.change.kind === 'call' && made.some((step) => isOwedTo(step, finding));
   });
 }
 
-/** Findings about names of which a module has another declaration now, as they are about that. */
+/** Whether a step gave a class that is constructed its place. */
+export function isOwedTo(step: Step, { module, origin }: Finding): boolean {
+  const id = origin && originId(origin);
+  return step.module === module && replacedBy(step).some((move) => move.origin === id);
+}
+
+/** The moves of a step that put another declaration in the place of one. */
+function replacedBy(step: Step): readonly Move[] {
+  return step.kind === 'move' ? [...step.moves.values()].filter(({ isReplacement }) => isReplacement) : [];
+}
+
+function objectionsToFindings(
+  made: readonly Step[],
+  before: Judgement,
+  after: Judgement,
+  owed: readonly Finding[],
+): readonly Objection[] {
+  const brought = newFindings(asReplaced(before.found, made), after.found);
+  return brought
+    .filter((finding) => !owed.includes(finding))
+    .flatMap((finding) => {
+      const reason = `it would bring another finding: ${finding.rule} in ${finding.module}`;
+      return blamedFor(finding, made, after.graph, before.graph).map((blamed) => ({ ...blamed, reason }));
+    });
+}
+
+/** Findings about names of which a module has another declaration now, as if they were about that. */
 function asReplaced(found: readonly Finding[], made: readonly Step[]): readonly Finding[] {
   const replaced = new Map<string, string>();
   for (const { module, findings } of made) {

@@ -40,6 +40,7 @@ export function importFactory(
 ): string | undefined {
   const taken = { imported: callee.exported, local: callee.text, typeOnly: false };
   let current = text;
+  for (const { text: local } of typeOnly) current = markType(parse(current), local);
   const inPlace = needsImport ? unused.find(({ text: local }) => inPlaceOf(local) !== undefined) : undefined;
   if (inPlace !== undefined) current = inPlaceOf(inPlace.text)!;
   else if (needsImport) {
@@ -48,7 +49,6 @@ export function importFactory(
     current = added;
   }
   for (const name of unused) if (name !== inPlace) current = dropName(parse(current), name.text);
-  for (const { text: local } of typeOnly) current = markType(parse(current), local);
   return current;
 
   function inPlaceOf(local: string): string | undefined {
