@@ -117,6 +117,7 @@ Examples:
   $ ws-ssot check src/chat src/presence --quiet
   $ ws-ssot check --fix
   $ ws-ssot check --dry-run | git apply
+  $ ws-ssot check --fix-unsafe --verify types
   $ ws-ssot check --rule import-cycle,deferred-cycle
   $ ws-ssot check --format json --output report.json
   $ ws-ssot check -f text -f json=report.json --max-warnings 0

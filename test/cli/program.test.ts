@@ -30,6 +30,8 @@ describe('check', () => {
       quiet: false,
       color: undefined,
       stats: false,
+      isUnsafeWanted: false,
+      verify: 'graph',
     });
   });
 
@@ -91,7 +93,7 @@ describe('trace', () => {
 describe('what is not understood', () => {
   const rows: [line: string, message: string, help: string][] = [
     ['chek', "unknown command 'chek'", 'Did you mean check?'],
-    ['check --fix-unsafe', "unknown option '--fix-unsafe'", 'ws-ssot check --help'],
+    ['check --watch', "unknown option '--watch'", 'ws-ssot check --help'],
     ['check --formt json', "unknown option '--formt'", 'Did you mean --format?'],
     ['--format json check', "unknown option '--format'", 'Options go after the command'],
     ['check -f sarif', "argument 'sarif' is invalid", 'It is one of text, json.'],
