@@ -7,7 +7,7 @@ import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { Objection } from './objection.js';
 import type { RequestMove, Step } from './plan.js';
-import type { Judgement } from './verify.js';
+import type { Judgement } from './judgement.js';
 
 /**
  * Steps after which a test would no longer mock what it mocked: what a module takes came by way of a module that a test

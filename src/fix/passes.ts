@@ -9,7 +9,9 @@ import { objectionsToTypes } from './confirm.js';
 import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
-import { isOwedTo, owedBy, verifyMoves, type Judgement } from './verify.js';
+import { isOwedTo, owedBy } from './brought.js';
+import type { Judgement } from './judgement.js';
+import { verifyMoves } from './verify.js';
 
 /** A project that was judged, and the texts that it was judged by. */
 export interface FixableProject extends Judgement {

@@ -2,7 +2,7 @@ import type { Dependency } from '../../model/graph.js';
 import type { ModulePath } from '../../model/path.js';
 import type { ImportBinding, Substitute } from '../../model/record.js';
 import { isTarget, type MockStep } from '../plan.js';
-import type { Judgement } from '../verify.js';
+import type { Judgement } from '../judgement.js';
 import { loadedBy } from './reach.js';
 
 /**
