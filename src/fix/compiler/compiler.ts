@@ -40,6 +40,8 @@ export function createCompiler(root: string, project: CompiledProject): Compiler
     toFile: (module) => toFileName(root, module, system).replaceAll(system.sep, '/'),
   };
   const groups = new Map<string, Group>();
+  /** What is asked of one module holds for all that its tsconfig governs. */
+  const compared = new Map<Group, Map<string, Comparison>>();
   const groupOf = (module: ModulePath): Group => {
     const file = project.configOf(module)?.file.replaceAll(system.sep, '/');
     let group = groups.get(file ?? '');
@@ -77,6 +79,19 @@ export function createCompiler(root: string, project: CompiledProject): Compiler
     },
     uninstalled: (modules) =>
       new Map([...byGroup(modules)].flatMap(([group, own]) => [...group.uninstalled(own, project.workspace)])),
-    compare: (from, was, now) => groupOf(from).compare(from, was, now),
+    compare(from, was, now) {
+      const group = groupOf(from);
+      const known = compared.get(group) ?? new Map<string, Comparison>();
+      compared.set(group, known);
+      const key = [was, now].map(nameOf).join('\n');
+      const comparison = known.get(key) ?? group.compare(from, was, now);
+      known.set(key, comparison);
+      return comparison;
+    },
   };
+}
+
+function nameOf(id: ExportId): string {
+  const place = id.kind === 'module' ? id.path : id.kind === 'package' ? id.specifier : '';
+  return `${id.kind} ${place}#${id.name}`;
 }
