@@ -24,15 +24,30 @@ export interface TypeContext {
   readonly parse: (module: ModulePath) => TS.SourceFile;
 }
 
+/** What was confirmed of a run so far. */
+export interface Confirmed {
+  /** The texts that it was confirmed with. */
+  drafts: ReadonlyMap<ModulePath, string>;
+  /** Modules in which nothing new was found with them. */
+  clean: ReadonlySet<ModulePath>;
+}
+
+/** Nothing yet. */
+export function nothingConfirmed(): Confirmed {
+  return { drafts: new Map(), clean: new Set() };
+}
+
 /**
  * Asks of steps by which a name comes from another declaration what the types say: whether the new one is called like the
  * old one where it is handed on, gives a promise where that did, and whether the compiler finds anything new in the
- * modules that change, and in those that import them.
+ * modules that change, and in those that import any that looks different to them.
  * @param drafts the texts of all modules that are other than on the disk
+ * @param confirmed what need not be asked again, as long as nothing changed that it imports; brought up to date
  */
 export function objectionsToTypes(
   made: readonly Step[],
   drafts: ReadonlyMap<ModulePath, string>,
+  confirmed: Confirmed,
   context: TypeContext,
 ): readonly Objection[] {
   const unproven = made.filter(isUnproven);
@@ -42,8 +57,23 @@ export function objectionsToTypes(
   const differing = unproven.flatMap((step) => objectionsToExports(step, compiler, context.parse));
   if (differing.length > 0) return differing;
 
-  const changed = new Set(asked.map(({ module }) => module));
-  const { problems, unjudged } = compiler.newErrors(drafts, withImporters(changed, context.graph));
+  const changed = [...new Set(asked.map(({ module }) => module))];
+  const others = [...drafts, ...confirmed.drafts].filter(
+    ([module]) => drafts.get(module) !== confirmed.drafts.get(module),
+  );
+  const affected = new Set(
+    withImporters(
+      others.map(([module]) => module),
+      context.graph,
+    ),
+  );
+  const concerned = new Set([...changed, ...withImporters(compiler.reshaped(drafts, changed), context.graph)]);
+  const judged = [...concerned].filter((each) => affected.has(each) || !confirmed.clean.has(each));
+  const { problems, unjudged } = compiler.newErrors(drafts, judged);
+  const unclean = new Set([...problems.map(({ module }) => module), ...unjudged.keys()]);
+  const kept = [...confirmed.clean].filter((module) => !affected.has(module));
+  confirmed.clean = new Set([...kept, ...judged].filter((module) => !unclean.has(module)));
+  confirmed.drafts = drafts;
   const found = problems.flatMap((problem) => blamedFor(problem, asked, context.graph));
   if (found.length > 0 || context.isUnsafeWanted) return found;
   const lacking = compiler.uninstalled([...new Set(unproven.flatMap(modulesOf))]);
@@ -150,7 +180,8 @@ function exportIdOf(origin: Origin): ExportId | undefined {
 }
 
 /** Some modules with those that import them, by way of modules that pass their names on. */
-function withImporters(changed: ReadonlySet<ModulePath>, { modules }: ModuleGraph): readonly ModulePath[] {
+function withImporters(some: readonly ModulePath[], { modules }: ModuleGraph): readonly ModulePath[] {
+  const changed = new Set(some);
   const importers = new Map<ModulePath, ModulePath[]>();
   const passers = new Set<ModulePath>();
   for (const { record, dependencies } of modules.values()) {

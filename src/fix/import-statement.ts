@@ -98,7 +98,7 @@ export function addImport(
     return !isTypeStatement(each) && canTakeMore(each, text) && !isDirected(each, parsed);
   });
   if (home !== undefined) return applyEdits(text, [addNames(home, [name], text)]);
-  const last = statements.find((each) => leadsThere(each.moduleSpecifier.text)) ?? lastAtTop(statements, parsed);
+  const last = neighbourOf(specifier, leadsThere, statements, parsed);
   if (last !== undefined) {
     const from = quoteLike(last.moduleSpecifier.getText(), specifier);
     if (from === undefined) return undefined;
@@ -130,11 +130,29 @@ function addFirst(parsed: TS.SourceFile, { imported, local }: TakenName, specifi
   return `${text.slice(0, start)}${own}${lineEnd}${lineEnd}${text.slice(start)}`;
 }
 
-/** The last of the imports that a file begins with, else of all. */
-function lastAtTop(statements: readonly Statement[], parsed: TS.SourceFile): Statement | undefined {
+/**
+ * The statement behind which another import belongs: one that takes from there already, else the last of those at the
+ * top that come from no nearer (packages and aliases, `../`, `./`), else the last.
+ */
+function neighbourOf(
+  specifier: string,
+  leadsThere: (specifier: string) => boolean,
+  statements: readonly Statement[],
+  parsed: TS.SourceFile,
+): Statement | undefined {
   const isAtTop = (each: Statement) =>
     parsed.statements.every((other) => other.pos >= each.pos || ts.isImportDeclaration(other) || isDirective(other));
-  return statements.findLast(isAtTop) ?? statements.at(-1);
+  const top = statements.filter(isAtTop);
+  return (
+    statements.find((each) => leadsThere(each.moduleSpecifier.text)) ??
+    top.findLast((each) => nearnessOf(each.moduleSpecifier.text) <= nearnessOf(specifier)) ??
+    top.at(-1) ??
+    statements.at(-1)
+  );
+}
+
+function nearnessOf(specifier: string): number {
+  return specifier.startsWith('../') || specifier === '..' ? 1 : specifier.startsWith('.') ? 2 : 0;
 }
 
 function isDirective(statement: TS.Statement): boolean {

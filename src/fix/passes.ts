@@ -5,7 +5,7 @@ import { lineStarts, positionAt } from '../model/position.js';
 import type { TS } from '../ts-morph.js';
 import { withoutObjected, type Objection } from './objection.js';
 import type { Compiler } from './compiler/compiler.js';
-import { objectionsToTypes } from './confirm.js';
+import { nothingConfirmed, objectionsToTypes, type Confirmed } from './confirm.js';
 import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
 import type { SpecifierResolver } from './specifier.js';
@@ -50,12 +50,13 @@ const MAX_PASSES = 10;
 /** Fixes a project in memory, pass by pass, until nothing changes. */
 export async function fixInPasses<P extends FixableProject>(start: P, engine: FixEngine<P>): Promise<FixedProject<P>> {
   const changed = new Set<ModulePath>();
+  const run = { ...engine, confirmed: nothingConfirmed() };
   const fixed: FixedFinding[] = [];
   let refused: readonly RefusedFix[] = [];
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     // What was refused is tried again: it may have been for the sake of others that are made by now.
-    const attempt = await fixOnce(project, engine.reported(project), changed, engine);
+    const attempt = await fixOnce(project, engine.reported(project), changed, run);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
     for (const step of attempt.made) fixed.push(...fixedFindings(step, project));
@@ -68,6 +69,11 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
 /** By module and line. */
 export function inOrder<T extends { readonly module: ModulePath; readonly line: number }>(all: readonly T[]): T[] {
   return all.toSorted((a, b) => compareText(a.module, b.module) || a.line - b.line);
+}
+
+/** The engine, and what it need not be asked again. */
+interface FixRun<P extends FixableProject> extends FixEngine<P> {
+  readonly confirmed: Confirmed;
 }
 
 interface Attempt<P> {
@@ -83,7 +89,7 @@ async function fixOnce<P extends FixableProject>(
   project: P,
   open: readonly Finding[],
   changed: ReadonlySet<ModulePath>,
-  engine: FixEngine<P>,
+  engine: FixRun<P>,
 ): Promise<Attempt<P>> {
   const plan = planFixes(open, { ...project, isUnsafeWanted: engine.isUnsafeWanted });
   const refused = [...plan.refused];
@@ -117,11 +123,11 @@ function confirmTypes<P extends FixableProject>(
   project: P,
   after: P,
   changed: ReadonlySet<ModulePath>,
-  engine: FixEngine<P>,
+  engine: FixRun<P>,
 ): readonly Objection[] {
-  const { isUnsafeWanted, isAllTyped } = engine;
+  const { isUnsafeWanted, isAllTyped, confirmed } = engine;
   const drafts = new Map([...changed].map((each) => [each, after.textOf(each)]));
-  return objectionsToTypes(steps, drafts, {
+  return objectionsToTypes(steps, drafts, confirmed, {
     graph: after.graph,
     compiler: engine.compiler,
     isAll: isAllTyped,

@@ -22,6 +22,8 @@ export interface TypeVerdict {
 export interface Compiler {
   /** The errors that modules have with drafts in place, and did not have on the texts as they were first read. */
   newErrors(drafts: ReadonlyMap<ModulePath, string>, modules: readonly ModulePath[]): TypeVerdict;
+  /** Those modules that others see differently with drafts in place, or of which that cannot be told. */
+  reshaped(drafts: ReadonlyMap<ModulePath, string>, modules: readonly ModulePath[]): readonly ModulePath[];
   /** Declared packages that modules import and whose types are not installed, by module. */
   uninstalled(modules: readonly ModulePath[]): ReadonlyMap<ModulePath, readonly string[]>;
   /** How what one export stands for differs in use from another, to a module that would write the other. */
@@ -77,6 +79,7 @@ export function createCompiler(root: string, project: CompiledProject): Compiler
       );
       return { problems, unjudged };
     },
+    reshaped: (drafts, modules) => [...byGroup(modules)].flatMap(([group, own]) => group.reshaped(drafts, own)),
     uninstalled: (modules) =>
       new Map([...byGroup(modules)].flatMap(([group, own]) => [...group.uninstalled(own, project.workspace)])),
     compare(from, was, now) {

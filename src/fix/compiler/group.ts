@@ -3,6 +3,7 @@ import { TextTooMuch, withinBounds, type TS } from '../../ts-morph.js';
 import { compareExports, UNKNOWN, type Comparison } from './compare.js';
 import { newProblems, problemsOf, type TypeProblem } from './errors.js';
 import { exportSymbol, fileOfExport, type ExportId } from './exports.js';
+import { shapeOf } from './shape.js';
 import type { Programs } from './program.js';
 import type { CompiledProject, FileNames } from './resolution.js';
 import { uninstalledPackages } from './uninstalled.js';
@@ -16,6 +17,8 @@ export interface Group {
     modules: readonly ModulePath[],
     unjudged: Map<ModulePath, string>,
   ): readonly TypeProblem[];
+  /** Those of its modules that other modules see differently with drafts in place, or of which that cannot be told. */
+  reshaped(drafts: ReadonlyMap<ModulePath, string>, modules: readonly ModulePath[]): readonly ModulePath[];
   /** The packages that its modules lack, of those that lack some. */
   uninstalled(
     modules: readonly ModulePath[],
@@ -92,6 +95,19 @@ export function createGroup(programs: Programs, names: FileNames): Group {
         unjudged.set(module, [was, after].flatMap((each) => ('why' in each ? each.why : []))[0]!);
         return [];
       });
+    },
+    reshaped(drafts, modules) {
+      for (const module of modules) files.add(names.toFile(module));
+      plain = undefined;
+      const shapes = [NO_DRAFTS, drafts].map((texts) => {
+        const opened = open(texts);
+        return modules.map((module) => {
+          if ('why' in opened) return undefined;
+          const shape = attempt(SECONDS.module, () => shapeOf(names.toFile(module), opened.value));
+          return 'value' in shape ? shape.value : undefined;
+        });
+      });
+      return modules.filter((_, index) => shapes[0]![index] === undefined || shapes[0]![index] !== shapes[1]![index]);
     },
     uninstalled(modules, workspace) {
       const program = openPlain(modules.map((module) => names.toFile(module)));

@@ -22,7 +22,6 @@ export function createPrograms(
   const { options, ambient } = readSetup(configFile);
   const files: TS.ModuleResolutionHost = { ...ts.sys, useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames };
   const resolution = createResolution(options, files, names, project);
-  let last: TS.Program | undefined;
   return {
     options,
     resolution,
@@ -47,9 +46,7 @@ export function createPrograms(
         resolveModuleNameLiterals: resolution.resolve,
       };
       const rootNames = [...new Set([...ambient, ...roots])];
-      const oldProgram = last === undefined ? {} : { oldProgram: last };
-      last = ts.createProgram({ rootNames, options, host, ...oldProgram });
-      return last;
+      return ts.createProgram({ rootNames, options, host });
     },
   };
 }
