@@ -1,19 +1,9 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Fix, Move } from './fix.js';
 import { fixOfMock } from './mock-fix.js';
-import { isImport, originId, type Exports, type ImportReference, type Reference } from './origin.js';
+import { isImport, originId, takesNames, type Exports, type ImportReference, type Reference } from './origin.js';
 import { isDeclarationFile } from './path.js';
-import type { ImportBinding, ModuleRequest, RequestForm } from './record.js';
-
-/** The forms that take names in a way that text can be given another name or place in. */
-const MOVABLE: ReadonlySet<RequestForm> = new Set([
-  'import',
-  'export-from',
-  'dynamic-import',
-  'require',
-  'import-equals',
-  'import-type',
-]);
+import type { ImportBinding, ModuleRequest } from './record.js';
 
 /**
  * The same departures, each with what can be done about it: something, where the entry point exports the very same
@@ -44,7 +34,7 @@ function fixOf(departure: Departure, siblings: readonly ImportReference[]): Fix 
   const { binding, dependency, module } = reference;
   const { request } = dependency;
   if (entryPoint === undefined || binding === undefined || binding.imported === '*') return undefined;
-  if (!MOVABLE.has(request.form) || isDeclarationFile(module)) return undefined;
+  if (!takesNames(request) || isDeclarationFile(module)) return undefined;
   const named = nameFor(departure, binding);
   if (named === undefined) return undefined;
   const { name, origin, isReplacement } = named;

@@ -1,6 +1,6 @@
 import type { Dependency } from './graph.js';
 import type { ModulePath } from './path.js';
-import type { ImportBinding, IndirectExport, ModuleRequest, Span, StarExport } from './record.js';
+import type { ImportBinding, IndirectExport, ModuleRequest, RequestForm, Span, StarExport } from './record.js';
 
 /** A module that a name came through, and the export that passed it on. */
 export interface Hop {
@@ -104,6 +104,20 @@ export function originId(origin: Origin): string | undefined {
 export function importKind({ form }: ModuleRequest): ImportKind {
   return form === 'export-from' ? 're-export' : form === 'mock' ? 'mock' : 'import';
 }
+
+/** Whether a request takes names of its target, each at a place of its own; the others only name a module. */
+export function takesNames({ form }: ModuleRequest): boolean {
+  return NAME_TAKING.has(form);
+}
+
+const NAME_TAKING: ReadonlySet<RequestForm> = new Set([
+  'import',
+  'export-from',
+  'dynamic-import',
+  'require',
+  'import-equals',
+  'import-type',
+]);
 
 /** Whether a reference is to a request, not to a use of what one gave. */
 export function isImport(reference: Reference): reference is ImportReference {

@@ -1,6 +1,6 @@
 import type { ModuleGraph } from '../../model/graph.js';
-import type { PhantomBinding } from '../../model/origin.js';
-import type { ModuleRequest, RequestForm } from '../../model/record.js';
+import { takesNames, type PhantomBinding } from '../../model/origin.js';
+import type { ModuleRequest } from '../../model/record.js';
 import type { Surface } from './surface.js';
 
 /**
@@ -14,7 +14,7 @@ export function findPhantoms(graph: ModuleGraph, surface: Surface): PhantomBindi
     if (!inScope) continue;
     for (const dependency of dependencies) {
       const { request, target } = dependency;
-      if (target.kind !== 'module' || !TAKING.has(request.form)) continue;
+      if (target.kind !== 'module' || !takesNames(request)) continue;
       for (const binding of request.bindings) {
         const { imported } = binding;
         if (isAlwaysThere(imported, request) || !surface.isCertainlyMissing(imported, dependency)) continue;
@@ -24,16 +24,6 @@ export function findPhantoms(graph: ModuleGraph, surface: Surface): PhantomBindi
   }
   return phantoms;
 }
-
-/** The forms that take names; the others only name a module. */
-const TAKING: ReadonlySet<RequestForm> = new Set([
-  'import',
-  'export-from',
-  'dynamic-import',
-  'require',
-  'import-equals',
-  'import-type',
-]);
 
 /** The namespace itself, and what every object has. */
 function isAlwaysThere(name: string, { form }: ModuleRequest): boolean {
