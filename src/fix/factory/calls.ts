@@ -5,6 +5,7 @@ import { ts, type TS } from '../../ts-morph.js';
 import { hasComment } from '../clause.js';
 import { lineOf } from '../layout.js';
 import { quoteLike } from '../names.js';
+import { isOverlooked } from '../overlooked.js';
 import type { TextEdit } from '../text-edit.js';
 import { buildArguments } from './arguments.js';
 import { needsParentheses, obstacleToAwait } from './await.js';
@@ -83,6 +84,7 @@ function editsOf(
   if (subject.kind === 'other') return { reason: subject.reason };
   const { text } = parsed;
   const start = node.getStart(parsed);
+  if (isOverlooked(text, { start, end: node.end })) return { reason: 'the compiler is told to overlook its errors' };
   if (hasComment(text.slice(start, node.expression.end))) return { reason: 'a comment stands before its class' };
   const obstacle = change.isAsync ? obstacleToAwait(node) : undefined;
   if (obstacle !== undefined) return { reason: `${change.name} gives a promise, and ${obstacle}` };
@@ -130,7 +132,8 @@ function quoteOf(parsed: TS.SourceFile): string {
 
 /** What stands for the class where it was loaded by a call. */
 function nameOfLoaded({ name, member, call }: Subject & { kind: 'call' }, callee: Callee, text: string): string {
-  if (name !== undefined) return member === undefined ? callee.exported : `${name.text}.${callee.exported}`;
+  if (name !== undefined)
+    return member === undefined || isRequired(call) ? callee.exported : `${name.text}.${callee.exported}`;
   const holder = member!.parent as TS.PropertyAccessExpression;
   const literal = call.arguments[0]!;
   const before = text.slice(holder.expression.getStart(), literal.getStart());
@@ -157,15 +160,19 @@ function moveLoading(
     !constructed.some(({ expression }) => expression.pos <= mention.pos && mention.end <= expression.end);
   if (names.referencesTo(name).some(isOther)) return { reason: 'what is loaded with its class is needed for more' };
   const specifier = { start: literal.getStart(), end: literal.end, text: quoted };
-  if (member !== undefined) return [specifier];
-  if (element === undefined && !ts.isIdentifier(call.expression))
-    return { reason: 'what is loaded is itself its class' };
+  if (member !== undefined && !isRequired(call)) return [specifier];
+  if (element === undefined && !isRequired(call)) return { reason: 'what is loaded is itself its class' };
   if (element !== undefined && element.parent.elements.length > 1)
     return { reason: 'its class is loaded together with other names' };
   if (!names.isFree(callee.exported)) return { reason: `${callee.exported} means something else here` };
   const taken = element ?? name;
   const text = element === undefined ? `{ ${callee.exported} }` : callee.exported;
   return [specifier, { start: taken.getStart(), end: taken.end, text }];
+}
+
+/** Whether a module is given as it is, and not by a promise. */
+function isRequired({ expression }: TS.CallExpression): boolean {
+  return ts.isIdentifier(expression);
 }
 
 /** What is left of the names that led to the constructed classes. */

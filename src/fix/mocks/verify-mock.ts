@@ -37,14 +37,18 @@ export function objectionToMock(
   const [mock] = replacing;
   const given = mock?.request.mock?.substitute;
   if (given?.kind !== 'object' || given.isPartial) return undefined;
-  return objectionToNames(loaded, given, { entryPoint, specifier }, after);
+  const isVitest = now.some((each) => each.target.kind === 'package' && each.target.name === 'vitest');
+  const actual = isVitest ? `...(await vi.importActual('${specifier}'))` : `...jest.requireActual('${specifier}')`;
+  const spread = (name: string) => `${isVitest ? 'async ' : ''}() => ({ ${actual}, ${name}: … })`;
+  return objectionToNames(loaded, given, entryPoint, spread, after);
 }
 
 /** Whether all that is taken from the entry point is given. */
 function objectionToNames(
   loaded: readonly Dependency[],
   { keys }: Extract<Substitute, { kind: 'object' }>,
-  { entryPoint, specifier }: Pick<MockStep, 'entryPoint' | 'specifier'>,
+  entryPoint: ModulePath,
+  spread: (name: string) => string,
   { takesValue }: Judgement,
 ): string | undefined {
   const names = new Set(keys.map(({ name }) => name));
@@ -56,8 +60,7 @@ function objectionToNames(
     if (missing === undefined) continue;
     const what = missing.imported === '*' ? 'all' : missing.imported;
     const [first = ''] = names;
-    const spread = `() => ({ ...jest.requireActual('${specifier}'), ${first}: … })`;
-    return `${dependency.from} takes ${what} of ${entryPoint}, which the mock does not give: give \`${spread}\``;
+    return `${dependency.from} takes ${what} of ${entryPoint}, which the mock does not give: give \`${spread(first)}\``;
   }
   return undefined;
 }
