@@ -7,7 +7,7 @@ import type { ModuleRequest } from '../model/record.js';
 import type { Judgement } from './judgement.js';
 import { loadedBy } from './mocks/reach.js';
 import type { Objection } from './objection.js';
-import { fixedBy, isTarget, type Step } from './plan.js';
+import { isTarget, type Step } from './plan.js';
 
 /** Steps after which there are more of their findings than there should be. */
 export function objectionsOfFindingsLeft(
@@ -15,13 +15,11 @@ export function objectionsOfFindingsLeft(
   { found: before }: Judgement,
   { found: after }: Judgement,
 ): readonly Objection[] {
-  const [were, are, fixed] = [before, after, made.flatMap(fixedBy)].map(countByIdentity);
+  const [were, are, fixed] = [before, after, made.flatMap(({ findings }) => findings)].map(countByIdentity);
   const isLeft = (key: string) => (are!.get(key) ?? 0) > were!.get(key)! - fixed!.get(key)!;
   return made.flatMap((step) => {
-    const left = fixedBy(step).filter((finding) => isLeft(identityOf(finding)));
-    const own = left.filter((finding) => step.findings.includes(finding));
-    const objection = { step, reason: 'it would still be found' };
-    return left.length === 0 ? [] : own.length < left.length ? objection : { ...objection, findings: new Set(own) };
+    const left = step.findings.filter((finding) => isLeft(identityOf(finding)));
+    return left.length === 0 ? [] : { step, reason: 'it would still be found', findings: new Set(left) };
   });
 }
 
@@ -85,7 +83,8 @@ function newFindings(before: readonly Finding[], after: readonly Finding[]): rea
   });
 }
 
-function countByIdentity(findings: readonly Finding[]): Map<string, number> {
+/** How many findings there are about the same thing. */
+export function countByIdentity(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
   return counts;

@@ -8,6 +8,7 @@ import type { Compiler } from './compiler/compiler.js';
 import { nothingConfirmed, objectionsToTypes, type Confirmed } from './confirm.js';
 import { planFixes, type Refusal, type Step } from './plan.js';
 import { rewriteModule } from './rewrite.js';
+import { settledBy } from './settled.js';
 import type { SpecifierResolver } from './specifier.js';
 import { isOwedTo, owedBy } from './brought.js';
 import type { Judgement } from './judgement.js';
@@ -59,7 +60,7 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
     const attempt = await fixOnce(project, engine.reported(project), changed, run);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
     if (attempt.made.length === 0) break;
-    for (const step of attempt.made) fixed.push(...fixedFindings(step, project));
+    fixed.push(...fixedFindings(attempt.made, project, attempt.project));
     for (const { module } of [...attempt.made, ...attempt.paid]) changed.add(module);
     project = attempt.project;
   }
@@ -177,13 +178,13 @@ function describe({ rule, module, span, symbol }: Finding, { textOf }: FixablePr
   return { module, line, rule, symbol };
 }
 
-function fixedFindings(step: Step, project: FixableProject): readonly FixedFinding[] {
-  const dropped = step.kind === 'call' ? step.settled : [];
+function fixedFindings(made: readonly Step[], before: FixableProject, after: FixableProject): readonly FixedFinding[] {
+  const findings = made.flatMap((step) => step.findings);
   return [
-    ...step.findings.map((finding) => ({ ...describe(finding, project), title: finding.fix!.title })),
-    ...dropped.map((finding) => ({
-      ...describe(finding, project),
-      title: 'Drop the import, which nothing needs any more',
+    ...findings.map((finding) => ({ ...describe(finding, before), title: finding.fix!.title })),
+    ...settledBy(made, before, after).map((finding) => ({
+      ...describe(finding, before),
+      title: 'Drop from the import what nothing needs any more',
     })),
   ];
 }

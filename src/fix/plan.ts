@@ -31,15 +31,8 @@ export interface FactoryCalls extends StepFacts {
   readonly kind: 'call';
   /** The export that is called. */
   readonly name: string;
-  /** Findings about the imports of what is constructed: they go with the imports, where nothing else needs those. */
+  /** Findings about the imports of what is constructed: they may go with what these were needed for. */
   readonly ofImports: readonly Finding[];
-  /** Those of them that turned out to go. */
-  readonly settled: readonly Finding[];
-}
-
-/** Everything that a step takes away. */
-export function fixedBy(step: Step): readonly Finding[] {
-  return step.kind === 'call' ? [...step.findings, ...step.settled] : step.findings;
 }
 
 /** Mocks of one thing that are to become mocks of the entry point: all of a file's, with all that they say of it. */
@@ -142,7 +135,7 @@ function stepOf(
     const ofImports = all.filter(({ kind, module: own, origin }) => {
       return kind === 'import' && own === path && origin !== undefined && constructed.has(originId(origin) ?? '');
     });
-    return { kind: 'call', ...facts, name: change.name, ofImports, settled: [] };
+    return { kind: 'call', ...facts, name: change.name, ofImports };
   }
   if (change.kind === 'mock') return mockStep(module, facts, change, all);
   const moves = new Map(findings.map(({ fix }) => [(fix!.change as Move).binding, fix!.change as Move]));

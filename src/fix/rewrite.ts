@@ -3,7 +3,7 @@ import type { Dependency, LinkedModule } from '../model/graph.js';
 import { isComponent, isTypeScript } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { TS } from '../ts-morph.js';
-import { importFactory, planCalls, settledBy, type PlannedCalls } from './factory/call-factory.js';
+import { importFactory, planCalls, type PlannedCalls } from './factory/call-factory.js';
 import { declaresImport, dropName, importsIn } from './import-statement.js';
 import { moveCall } from './move-call.js';
 import { moveMock } from './mocks/move-mock.js';
@@ -18,7 +18,7 @@ import { applyEdits, overlap, type TextEdit } from './text-edit.js';
 /** A module after its steps. */
 export interface Rewrite {
   readonly text: string;
-  /** Those that were made, with all the findings that they fix. */
+  /** Those that were made. */
   readonly steps: readonly Step[];
   readonly refused: readonly Refusal[];
 }
@@ -106,10 +106,7 @@ function attemptSteps(
     if (imported === undefined)
       return { objections: [{ step, reason: 'there is no import that another could be written like' }] };
     current = imported;
-    const statements = importsIn(parse(current));
-    const isGone = (local: string) =>
-      !statements.some((each) => declaresImport(each, local)) || local === planned.callee.text;
-    made.push({ ...step, settled: settledBy(planned, isGone) });
+    made.push(step);
   }
   return { text: current, steps: made };
 }

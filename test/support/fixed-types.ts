@@ -1,11 +1,16 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
+import { mentionsIn, type Mention } from './mentions.js';
 import { optionsOf } from './typescript-emit.js';
 
 /** What TypeScript makes of a project. */
 export interface ProjectTypes {
   /** Sorted; each name that a module imports or exports, where it is declared, and whether it is a type only. */
   readonly names: readonly string[];
+  /** By module, what each of its mentions means, in source order: where that is declared. */
+  readonly mentions: ReadonlyMap<string, readonly string[]>;
+  /** By module, how many names it imports that nothing in it mentions. */
+  readonly unused: ReadonlyMap<string, number>;
   /** How many errors of a kind a file has, by `file code`. */
   readonly errors: ReadonlyMap<string, number>;
 }
@@ -17,15 +22,58 @@ export function readTypes(root: string): ProjectTypes {
   const program = ts.createProgram(files, options);
   const checker = program.getTypeChecker();
   const errors = new Map<string, number>();
+  const mentions = new Map<string, readonly string[]>();
+  const unused = new Map<string, number>();
   const names: string[] = [];
   for (const file of program.getSourceFiles()) {
     const path = relative(root, file.fileName);
     for (const { code } of [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)])
       errors.set(`${path} ${code}`, (errors.get(`${path} ${code}`) ?? 0) + 1);
+    mentions.set(
+      path,
+      mentionsIn(file, checker).mentions.map((mention) => meaningOf(mention, root, checker)),
+    );
+    unused.set(path, unusedIn(file));
     for (const [name, symbol, kind] of namesOf(file, checker))
       names.push(`${path} ${name}: ${originOf(symbol, root, checker)}${kind}`);
   }
-  return { names: names.sort(), errors };
+  return { names: names.sort(), mentions, unused, errors };
+}
+
+function meaningOf({ literal, name }: Mention, root: string, checker: ts.TypeChecker): string {
+  const module = checker.getSymbolAtLocation(literal);
+  // What is required has no type here.
+  if (module === undefined) return '?';
+  const symbol = checker.tryGetMemberInModuleExports(name, module);
+  return symbol === undefined ? name : originOf(symbol, root, checker);
+}
+
+/** Whether a comment stands in the statement of a declaration: it may be about what is there. */
+function isSpokenOf(declaration: ts.Node): boolean {
+  for (let node = declaration; ; node = node.parent)
+    if (ts.isSourceFile(node.parent)) return /\/[/*]/.test(node.getFullText());
+}
+
+/** How many names a file imports that nothing else in it is called like. */
+function unusedIn(file: ts.SourceFile): number {
+  const taken: ts.Identifier[] = [];
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const isImport = ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node);
+    if (isImport) return void taken.push(...localsOf(node));
+    if (ts.isIdentifier(node)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return taken.filter((each) => !used.has(each.text) && !isSpokenOf(each)).length;
+}
+
+function localsOf(node: ts.ImportDeclaration | ts.ImportEqualsDeclaration): readonly ts.Identifier[] {
+  if (ts.isImportEqualsDeclaration(node)) return [node.name];
+  const { name, namedBindings } = node.importClause ?? {};
+  const listed = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
+  const all = namedBindings && ts.isNamespaceImport(namedBindings) ? [namedBindings] : [];
+  return [...(name ? [name] : []), ...[...listed, ...all].map((each) => each.name)];
 }
 
 function namesOf(file: ts.SourceFile, checker: ts.TypeChecker): [name: string, symbol: ts.Symbol, kind: string][] {

@@ -1,5 +1,4 @@
 import type { LocalNames } from '../../local-names.js';
-import type { Finding } from '../../model/finding.js';
 import type { LinkedModule } from '../../model/graph.js';
 import type { TS } from '../../ts-morph.js';
 import { addImport, declaresImport, dropName, importsIn, markType } from '../import-statement.js';
@@ -64,15 +63,4 @@ export function importFactory(
     });
     return 'text' in moved ? moved.text : undefined;
   }
-}
-
-/** The findings about imports that are gone, with what they were needed for. */
-export function settledBy({ step, unused }: PlannedCalls, isGone: (local: string) => boolean): readonly Finding[] {
-  const ends = new Map(unused.map(({ end, text }) => [end, text]));
-  return step.ofImports.filter(({ request }) =>
-    request?.bindings.some(({ span }) => {
-      const local = ends.get(span.end);
-      return local !== undefined && isGone(local);
-    }),
-  );
 }
