@@ -1,5 +1,5 @@
 import { ts, type TS } from '../ts-morph.js';
-import { canTakeMore, isTypeStatement, localsOf, nameText, namesIn, type Statement } from './clause.js';
+import { canTakeMore, hasComment, isTypeStatement, localsOf, nameText, namesIn, type Statement } from './clause.js';
 import { behind, canVanish, isAttached, isDirected, lineOf } from './layout.js';
 import { addNames, commentedNames, removeNames } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
@@ -29,13 +29,23 @@ function importOf(local: string, parsed: TS.SourceFile): Statement | undefined {
 export function dropName(parsed: TS.SourceFile, local: string): string {
   const { text } = parsed;
   const statement = importOf(local, parsed);
-  if (statement === undefined) return text;
+  if (statement === undefined) return withoutEquals(parsed, local);
   if (localsOf(statement).length === 1) {
     const canGo = canVanish(statement, parsed) && !isAttached(statement, parsed);
     return canGo ? applyEdits(text, [lineOf(statement, text)]) : text;
   }
   const edits = namesIn(statement) === undefined ? undefined : withoutName(statement, local, text);
   return edits === undefined ? text : applyEdits(text, edits);
+}
+
+/** The same for an `import … = require`. */
+function withoutEquals(parsed: TS.SourceFile, local: string): string {
+  const { text } = parsed;
+  const statement = parsed.statements.find((each) => ts.isImportEqualsDeclaration(each) && each.name.text === local);
+  if (statement === undefined || !canVanish(statement, parsed)) return text;
+  const isSpokenOf =
+    hasComment(statement.getFullText()) || ts.getTrailingCommentRanges(text, statement.end) !== undefined;
+  return isSpokenOf ? text : applyEdits(text, [lineOf(statement, text)]);
 }
 
 /**
@@ -105,8 +115,10 @@ export function addImport(
     const end = text[last.end - 1] === ';' ? ';' : '';
     return applyEdits(text, [behind(last, `import { ${nameText(name, last)} } from ${from}${end}`, text)]);
   }
+  // What is required has no types in TypeScript: a module takes it by an import.
+  if (ts.isExternalModule(parsed)) return addFirst(parsed, name, specifier);
   const required = parsed.statements.filter(isRequire).at(-1);
-  if (required === undefined) return ts.isExternalModule(parsed) ? addFirst(parsed, name, specifier) : undefined;
+  if (required === undefined) return undefined;
   const from = quoteLike(literalOf(required)!.getText(), specifier);
   if (from === undefined) return undefined;
   const end = text[required.end - 1] === ';' ? ';' : '';

@@ -9,8 +9,8 @@ export interface ProjectTypes {
   readonly names: readonly string[];
   /** By module, what each of its mentions means, in source order: where that is declared. */
   readonly mentions: ReadonlyMap<string, readonly string[]>;
-  /** By module, how many names it imports that nothing in it mentions. */
-  readonly unused: ReadonlyMap<string, number>;
+  /** By module, what it imports and nothing else in it is called like, and whether a comment may be about that. */
+  readonly unused: ReadonlyMap<string, readonly UnusedName[]>;
   /** How many errors of a kind a file has, by `file code`. */
   readonly errors: ReadonlyMap<string, number>;
 }
@@ -23,7 +23,7 @@ export function readTypes(root: string): ProjectTypes {
   const checker = program.getTypeChecker();
   const errors = new Map<string, number>();
   const mentions = new Map<string, readonly string[]>();
-  const unused = new Map<string, number>();
+  const unused = new Map<string, readonly UnusedName[]>();
   const names: string[] = [];
   for (const file of program.getSourceFiles()) {
     const path = relative(root, file.fileName);
@@ -48,14 +48,20 @@ function meaningOf({ literal, name }: Mention, root: string, checker: ts.TypeChe
   return symbol === undefined ? name : originOf(symbol, root, checker);
 }
 
-/** Whether a comment stands in the statement of a declaration: it may be about what is there. */
+/** Whether a comment stands in or behind the statement of a declaration: it may be about what is there. */
 function isSpokenOf(declaration: ts.Node): boolean {
-  for (let node = declaration; ; node = node.parent)
-    if (ts.isSourceFile(node.parent)) return /\/[/*]/.test(node.getFullText());
+  let node = declaration;
+  while (!ts.isSourceFile(node.parent)) node = node.parent;
+  const behind = ts.getTrailingCommentRanges(node.parent.text, node.end);
+  return /\/[/*]/.test(node.getFullText()) || behind !== undefined;
 }
 
-/** How many names a file imports that nothing else in it is called like. */
-function unusedIn(file: ts.SourceFile): number {
+interface UnusedName {
+  readonly name: string;
+  readonly isSpokenOf: boolean;
+}
+
+function unusedIn(file: ts.SourceFile): readonly UnusedName[] {
   const taken: ts.Identifier[] = [];
   const used = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -65,7 +71,8 @@ function unusedIn(file: ts.SourceFile): number {
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return taken.filter((each) => !used.has(each.text) && !isSpokenOf(each)).length;
+  const unused = taken.filter(({ text }) => !used.has(text));
+  return unused.map((each) => ({ name: each.text, isSpokenOf: isSpokenOf(each) }));
 }
 
 function localsOf(node: ts.ImportDeclaration | ts.ImportEqualsDeclaration): readonly ts.Identifier[] {

@@ -45,6 +45,7 @@ export const statement = fc.record({
   join: fc.constantFrom('line', 'line', 'line', 'blank', 'same'),
   quote: fc.constantFrom(`'`, `'`, `'`, '"'),
 });
+/** What a statement is made from. */
 export type Statement = typeof statement extends fc.Arbitrary<infer T> ? T : never;
 
 /** How a module writes what it takes. */

@@ -3,6 +3,7 @@ import { CLASSES, FUNCTIONS, SOURCES } from './generated-house.js';
 
 /** How the code of a module uses a name. */
 export const use = fc.record({ shape: fc.nat(19), given: fc.nat(6) });
+/** One such way. */
 export type Use = typeof use extends fc.Arbitrary<infer T> ? T : never;
 
 /** What is used: what it is called here, and by the module that it is from. */
