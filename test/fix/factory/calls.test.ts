@@ -224,6 +224,25 @@ const rows: [sentence: string, before: readonly string[], after: readonly string
     ],
   ],
   [
+    'the global in a module that requires something else',
+    [`const { url } = require('./url.js');`, 'export const socket = new WebSocket(url);'],
+    [
+      `import { openSocket } from '../websocket/canonical.js';`,
+      '',
+      `const { url } = require('./url.js');`,
+      'export const socket = openSocket(url);',
+    ],
+  ],
+  [
+    'a member of what an import = requires, which goes with it',
+    [`import { url } from './url.js';`, `import ws = require('ws');`, 'export const socket = new ws.WebSocket(url);'],
+    [
+      `import { url } from './url.js';`,
+      `import { openSocket } from '../websocket/canonical.js';`,
+      'export const socket = openSocket(url);',
+    ],
+  ],
+  [
     'a class for a class',
     [`import { OldPresence } from '../websocket/presence.js';`, 'export const presence = new OldPresence();'],
     [`import { Presence } from '../websocket/canonical.js';`, 'export const presence = new Presence();'],
