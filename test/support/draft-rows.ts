@@ -57,6 +57,11 @@ export const DRAFT_ROWS: Readonly<Record<string, DraftRow>> = {
     drafts: { 'src/chat/room.ts': `import { from '../websocket';\n` },
     brought: ['src/chat/room.ts:1 TS1005'],
   },
+  'an error that was there names another path': {
+    files: { ...HOUSE, 'src/chat/room.ts': `import { opener } from '../websocket/manager';\nvoid opener;\n` },
+    drafts: { 'src/chat/room.ts': `import { opener } from '../websocket';\nvoid opener;\n` },
+    brought: [],
+  },
   'an error in an importer alone': {
     files: { ...HOUSE, 'src/ticker.ts': `import { lobby } from './chat/room';\nlobby.send('tick');\n` },
     drafts: {

@@ -30,7 +30,8 @@ export function problemsOf(module: ModulePath, file: TS.SourceFile, program: TS.
 
 /**
  * The problems that were not there before, whatever their lines: as many more of one module, code and message as there
- * are. A message that names another type than before is another one, so that a renamed type in an old error makes it new.
+ * are. A message that names another type than before is another one, so that a renamed type in an old error makes it new;
+ * by which path it names a module does not matter.
  */
 export function newProblems(before: readonly TypeProblem[], after: readonly TypeProblem[]): readonly TypeProblem[] {
   const known = new Map<string, number>();
@@ -43,5 +44,8 @@ export function newProblems(before: readonly TypeProblem[], after: readonly Type
 }
 
 function identityOf({ module, code, message }: TypeProblem): string {
-  return `${module}\n${code}\n${message}`;
+  return `${module}\n${code}\n${message.replace(PATH, '""')}`;
 }
+
+/** As in `'"../websocket/manager"' has no exported member` and `import("/app/src/manager").Manager`. */
+const PATH = /"[^"\n]*\/[^"\n]*"/g;
