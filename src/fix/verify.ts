@@ -124,7 +124,7 @@ function newCycles(before: readonly Cycle[], after: readonly Cycle[]): readonly 
 
 function objectionsToRings(made: readonly Step[], before: Judgement, after: Judgement): readonly Objection[] {
   return newCycles(before.cycles, after.cycles).flatMap((cycle) =>
-    stepsOnRing(made, cycle).map((step) => {
+    stepsOnRing(made, cycle, before.cycles).map((step) => {
       const own = ringThrough(after.emitted, cycle, step.module, step.entryPoint);
       const ring = own ?? [...cycle.ring, ...cycle.ring.slice(0, 1)].map(({ from }) => from);
       return { step, reason: `it would close a ring: ${ring.join(' → ')}` };
@@ -132,10 +132,17 @@ function objectionsToRings(made: readonly Step[], before: Judgement, after: Judg
   );
 }
 
-/** The steps by which a ring is closed; where none can be told, all of its modules. */
-function stepsOnRing(made: readonly Step[], { members }: Cycle): readonly Step[] {
+/**
+ * The steps by which a ring is closed; where none can be told, all of its modules. What was on a ring with the entry point
+ * already closes none by taking more from there.
+ */
+function stepsOnRing(made: readonly Step[], { kind, members }: Cycle, known: readonly Cycle[]): readonly Step[] {
   const own = new Set(members);
   const inside = made.filter(({ module }) => own.has(module));
   const closing = inside.filter(({ entryPoint }) => own.has(entryPoint));
-  return closing.length > 0 ? closing : inside.length > 0 ? inside : made;
+  const rings = known.filter((other) => other.kind === kind || other.kind === 'eager');
+  const isOld = ({ module, entryPoint }: Step) =>
+    rings.some((ring) => ring.members.includes(module) && ring.members.includes(entryPoint));
+  const fresh = closing.filter((step) => !isOld(step));
+  return [fresh, closing, inside, made].find((some) => some.length > 0) ?? [];
 }

@@ -27,6 +27,17 @@ const rows: [sentence: string, files: Files, refused: readonly string[]][] = [
     ],
   ],
   [
+    'the door reaches a module that reaches it already: only what would join them stays',
+    {
+      'src/websocket/index.ts': `${DOOR}import '../chat/room';\n`,
+      'src/chat/room.ts': `import './lobby';\nimport '../websocket';\n${ROOM}`,
+      'src/chat/lobby.ts': ROOM,
+    },
+    [
+      'Socket: it would close a ring: src/chat/lobby.ts → src/websocket/index.ts → src/chat/room.ts → src/chat/lobby.ts',
+    ],
+  ],
+  [
     'the door reaches the module, which takes types only',
     {
       'src/websocket/index.ts': `${DOOR}import '../chat/room';\n`,
