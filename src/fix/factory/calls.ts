@@ -152,6 +152,8 @@ function moveLoading(
   const quoted = literal && quoteLike(literal.getText(), callee.specifier);
   if (literal === undefined || quoted === undefined)
     return { reason: 'its class is loaded by a path that is computed' };
+  if (isOverlooked(names.parsed.text, { start: call.getStart(), end: call.end }))
+    return { reason: 'the compiler is told to overlook its errors' };
   if (name === undefined) return [];
   const constructed = found.flatMap(({ subject, node }) =>
     subject.kind === 'call' && subject.call === call ? [node] : [],
@@ -164,7 +166,9 @@ function moveLoading(
   if (element === undefined && !isRequired(call)) return { reason: 'what is loaded is itself its class' };
   if (element !== undefined && element.parent.elements.length > 1)
     return { reason: 'its class is loaded together with other names' };
-  if (!names.isFree(callee.exported)) return { reason: `${callee.exported} means something else here` };
+  // What is constructed of an import needs the name as well.
+  const isTaken = callee.isImported || found.some(({ subject }) => subject.kind !== 'call');
+  if (isTaken || !names.isFree(callee.exported)) return { reason: `${callee.exported} means something else here` };
   const taken = element ?? name;
   const text = element === undefined ? `{ ${callee.exported} }` : callee.exported;
   return [specifier, { start: taken.getStart(), end: taken.end, text }];

@@ -243,6 +243,19 @@ const rows: [sentence: string, before: readonly string[], after: readonly string
     ],
   ],
   [
+    'loaded where another is imported: the name is needed once',
+    [
+      `import { Manager } from '../websocket/manager.js';`,
+      `const loaded = require('../websocket/manager.js');`,
+      'export const managers = [new Manager("u1"), new loaded.Manager("u2")];',
+    ],
+    [
+      `import { getManager } from '../websocket/canonical.js';`,
+      `const loaded = require('../websocket/manager.js');`,
+      'export const managers = [getManager("u1"), new loaded.Manager("u2")];',
+    ],
+  ],
+  [
     'a class for a class',
     [`import { OldPresence } from '../websocket/presence.js';`, 'export const presence = new OldPresence();'],
     [`import { Presence } from '../websocket/canonical.js';`, 'export const presence = new Presence();'],

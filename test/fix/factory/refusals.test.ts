@@ -53,6 +53,17 @@ const rows: [sentence: string, before: readonly string[], reason: string][] = [
     'its arguments would be evaluated in another order',
   ],
   [
+    'its class is loaded where its errors are overlooked',
+    [
+      'export const open = async () => {',
+      '  // @ts-ignore',
+      `  const { Manager } = await import('../websocket/manager.js');`,
+      '  return new Manager("u1");',
+      '};',
+    ],
+    'the compiler is told to overlook its errors',
+  ],
+  [
     'its errors are overlooked',
     [
       `import { Manager } from '../websocket/manager.js';`,
