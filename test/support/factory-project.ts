@@ -35,6 +35,7 @@ export const FACTORY_PROJECT = {
     'export const connectTicker = async (options: { symbol: string; userId: string }): Promise<Ticker> =>',
     '  new Ticker(options.userId, options.symbol);',
     'export class Presence {}',
+    `export { OldPresence } from './presence.js';`,
     '',
   ].join('\n'),
 };

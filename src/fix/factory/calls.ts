@@ -56,7 +56,8 @@ export function callInstead(findings: readonly Finding[], callee: Callee, names:
     done.push(construction);
     if (subject.kind === 'call' && !('reason' in moved)) loaded.set(subject.call, moved);
   }
-  const left = leftOver(done, names);
+  // What is called by way of a namespace needs that.
+  const left = leftOver(done, names, callee.isImported ? callee.text.split('.')[0]! : undefined);
   return {
     edits: [...edits, ...[...loaded.values()].flat(), ...left.edits],
     refused,
@@ -180,7 +181,7 @@ function isRequired({ expression }: TS.CallExpression): boolean {
 }
 
 /** What is left of the names that led to the constructed classes. */
-function leftOver(done: readonly Construction[], names: LocalNames) {
+function leftOver(done: readonly Construction[], names: LocalNames, needed: string | undefined) {
   const used = new Set(done.flatMap(({ subject }) => (subject.kind === 'import' ? subject.used : [])));
   const edits: TextEdit[] = [];
   for (const { subject } of done) {
@@ -199,6 +200,7 @@ function leftOver(done: readonly Construction[], names: LocalNames) {
   const unused: TS.Identifier[] = [];
   const typeOnly: TS.Identifier[] = [];
   for (const name of imports) {
+    if (name.text === needed) continue;
     const rest = names.referencesTo(name).filter((each) => !used.has(each));
     if (rest.length === 0) unused.push(name);
     else if (rest.every(isInType)) typeOnly.push(name);

@@ -75,6 +75,11 @@ const rows: [sentence: string, before: readonly string[], after: readonly string
     ],
   ],
   [
+    'a member of the door itself',
+    [`import * as door from '../websocket/canonical.js';`, 'export const open = () => new door.OldPresence();'],
+    [`import * as door from '../websocket/canonical.js';`, 'export const open = () => new door.Presence();'],
+  ],
+  [
     'the module has the factory already, under a name of its own',
     [
       `import { Manager } from '../websocket/manager.js';`,
