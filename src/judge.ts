@@ -13,10 +13,11 @@ import { findPhantoms } from './link/trace/phantoms.js';
 import { traceImports, tracePassedExports } from './link/trace/references.js';
 import { createSurface } from './link/trace/surface.js';
 import { findSuspects } from './link/inspect/suspects.js';
+import { measureConsolidation } from './measure/consolidation.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import { withFixes } from './model/departure-fix.js';
 import { wasScanned, withProblems, type Dependency } from './model/graph.js';
-import type { Origin } from './model/origin.js';
+import { isImport, type ConstructReference, type Origin, type Reference } from './model/origin.js';
 import type { ModulePath } from './model/path.js';
 import type { ImportBinding } from './model/record.js';
 import type { ReadProject } from './project.js';
@@ -76,6 +77,8 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     cycles,
     emitted,
     found: stage('rules', () => runRules(project, active)),
+    consolidation: () =>
+      measureConsolidation({ graph, canon, imports, constructions: references.filter(isConstruction), departures }),
     resolver,
     textOf: sources.textOf,
     originOf: tracer.originOf,
@@ -84,6 +87,10 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     retyperOf: (origin: Origin) => retyperOf(origin, graph),
     counts: { modules: graph.modules.size, references: references.length, cycles: cycles.length },
   };
+}
+
+function isConstruction(reference: Reference): reference is ConstructReference {
+  return !isImport(reference);
 }
 
 /** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */

@@ -75,6 +75,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     accepted: accept(judged).accepted.filter(shown.isShown),
     fixes,
     coverage,
+    consolidation: judged.consolidation(),
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
     notes: [...read.notes, ...shown.notes, ...uncertain.map(({ path, problem }) => `${path} ${problem}`)],
     stages,

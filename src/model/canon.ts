@@ -147,6 +147,21 @@ function isDeprecated({ deprecated }: CanonEntry, { kind, binding }: ImportRefer
   return kind !== 'mock' && binding !== undefined && deprecated.has(binding.imported);
 }
 
+/** Whether a reference takes what it takes from the door of an entry, by whatever name the door goes. */
+export function takesFromDoor(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): boolean {
+  const { dependency } = reference;
+  return (
+    isEntryPoint(entry, dependency.target) ||
+    isPublicEntry(entry, reference, graph) ||
+    isDeclaredDoor(entry, dependency, graph)
+  );
+}
+
+/** Whether a reference would depart from an entry if its module were none of the owners. */
+export function wouldDepart(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): boolean {
+  return departureFrom(entry, reference, graph) !== undefined;
+}
+
 /** A mock takes the place of a whole module: which names came from where does not matter. */
 function departureOfMock(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): Departure | undefined {
   const { dependency, module, origin } = reference;

@@ -1,3 +1,4 @@
+import type { Consolidation } from './consolidation.js';
 import type { AcceptedFinding, Finding } from './finding.js';
 import type { Fixes } from './fix.js';
 import type { ConfigProblem } from './graph.js';
@@ -16,6 +17,8 @@ export interface CheckResult {
   /** What was fixed; only where fixes were asked for. */
   readonly fixes?: Fixes | undefined;
   readonly coverage: Coverage;
+  /** How far the code is, whatever is accepted or not reported. */
+  readonly consolidation: Consolidation;
   /** Whether the run did its whole job; where not, the exit code is 2 whatever was found. */
   readonly isComplete: boolean;
   /** Said to the reader on stderr: things that are neither findings nor failures. */

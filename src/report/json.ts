@@ -1,4 +1,5 @@
 import { originId } from '../model/origin.js';
+import { percentOf, totalOf, type Consolidation, type References } from '../model/consolidation.js';
 import type { Cycle } from '../model/cycle.js';
 import type { Dependency } from '../model/graph.js';
 import type { AcceptedFinding, Finding } from '../model/finding.js';
@@ -24,7 +25,7 @@ export interface JsonOptions {
 /** Renders the document of a run, version 1: keys and their meaning never change within it, new ones may come. */
 export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, stats }: JsonOptions): string {
   const locator = createLocator(textOf);
-  const { findings, accepted, fixes, coverage } = result;
+  const { findings, accepted, fixes, coverage, consolidation } = result;
   const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
   return stringifyDocument({
     version: 1,
@@ -37,6 +38,7 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
       accepted: accepted.length,
       fixable: findings.filter(({ fix }) => fix?.applicability === 'safe').length,
       fixed: fixes?.fixed.length ?? 0,
+      consolidation: describeConsolidation(consolidation),
     },
     findings: shown.map((finding) => describeFinding(locator, finding)),
     accepted: accepted.map((finding) => ({
@@ -88,6 +90,19 @@ export function stringifyDocument(document: object): string {
 
 function count(findings: readonly Finding[], severity: Finding['severity']): number {
   return findings.filter((finding) => finding.severity === severity).length;
+}
+
+/** Without a percentage where there are no references to take it of. */
+function describeConsolidation(consolidation: Consolidation): object {
+  const describe = (references: References) => ({
+    canonical: references.canonical,
+    violating: references.violating,
+    percent: percentOf(references) ?? null,
+  });
+  return {
+    ...describe(totalOf(consolidation)),
+    entries: consolidation.entries.map((entry) => ({ canon: entry.canon, ...describe(entry) })),
+  };
 }
 
 function describeFinding(locator: Locator, finding: Finding): object {

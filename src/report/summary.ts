@@ -4,6 +4,7 @@ import { padColumns, widestOf, wrapWords } from './columns.js';
 import { escapeText } from './escape.js';
 import { countSeverities, figure, plural } from './figures.js';
 import { pathFrom, type Page } from './page.js';
+import { sayScore } from './score.js';
 
 /** What the summary knows besides the result. */
 export interface SummaryRequest {
@@ -21,9 +22,13 @@ export interface SummaryRequest {
 
 /** Says what was found, what was looked at, and whether that was everything. */
 export function renderSummary(page: Page, request: SummaryRequest): readonly string[] {
-  const lines = [verdictOf(page, request), ...hiddenOf(request), coverageOf(request)].flatMap((line) =>
-    wrapWords(line, page.proseWidth - 2),
-  );
+  const score = sayScore(request.result.consolidation);
+  const lines = [
+    verdictOf(page, request),
+    ...hiddenOf(request),
+    ...(score === undefined ? [] : [escapeText(score)]),
+    coverageOf(request),
+  ].flatMap((line) => wrapWords(line, page.proseWidth - 2));
   return [
     ...lines.map((line) => `  ${line}`),
     ...hintOf(page, request),

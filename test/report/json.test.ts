@@ -51,7 +51,15 @@ describe('renderJson', () => {
       version: 1,
       tool: { name: 'ws-ssot', version: '1.2.3' },
       root: '.',
-      summary: { errors: 0, warnings: 0, infos: 0, accepted: 0, fixable: 0, fixed: 0 },
+      summary: {
+        errors: 0,
+        warnings: 0,
+        infos: 0,
+        accepted: 0,
+        fixable: 0,
+        fixed: 0,
+        consolidation: { canonical: 0, violating: 0, percent: null, entries: [] },
+      },
       findings: [],
       accepted: [],
       fixed: [],
@@ -66,6 +74,24 @@ describe('renderJson', () => {
         unresolved: [],
         unverifiable: [],
         configs: [],
+      },
+    });
+  });
+
+  test('how far the consolidation is, in all and entry by entry', () => {
+    const entries = [
+      { canon: 'WebSocket manager', canonical: 2, violating: 1 },
+      { canon: 'ticker feed', canonical: 0, violating: 0 },
+    ];
+    expect(render(result([], { consolidation: { entries } })).summary).toMatchObject({
+      consolidation: {
+        canonical: 2,
+        violating: 1,
+        percent: 66.6,
+        entries: [
+          { canon: 'WebSocket manager', canonical: 2, violating: 1, percent: 66.6 },
+          { canon: 'ticker feed', canonical: 0, violating: 0, percent: null },
+        ],
       },
     });
   });

@@ -87,6 +87,7 @@ export function result(
     stages: [],
     counts: {},
     isComplete: true,
+    consolidation: { entries: [] },
     coverage: {
       modules: 2145,
       parsed: 2145,
