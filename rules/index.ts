@@ -12,6 +12,7 @@ import { noncanonicalImport } from './noncanonical-import.js';
 import { noncanonicalMock } from './noncanonical-mock.js';
 import { phantomImport } from './phantom-import.js';
 import { splitImportPath } from './split-import-path.js';
+import { staleSuppression } from './stale-suppression.js';
 import { unparsableModule } from './unparsable-module.js';
 import { unresolvedImport } from './unresolved-import.js';
 import { unverifiableImport } from './unverifiable-import.js';
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   directConstruction,
   importCycle,
   deferredCycle,
+  staleSuppression,
 ];

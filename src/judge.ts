@@ -68,6 +68,8 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     drifts,
     inertMocks,
     cycles,
+    // Known only when all else is found.
+    staleSuppressions: [],
     layers,
     canon,
   };
@@ -76,6 +78,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     graph,
     cycles,
     emitted,
+    project,
     found: stage('rules', () => runRules(project, active)),
     consolidation: () =>
       measureConsolidation({ graph, canon, imports, constructions: references.filter(isConstruction), departures }),

@@ -48,7 +48,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { root, file, config } = opened.loaded;
   const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
   const active = activeRules(options.rules, config.rules, options.only);
-  const accept = ({ found }: JudgedProject) => acceptFindings(found, config.allow, options.now);
+  const acceptance = { rules: options.rules, active, allow: config.allow, now: options.now };
+  const accept = ({ found, project }: JudgedProject) => acceptFindings(found, project, acceptance);
   const report = (judged: JudgedProject) => accept(judged).findings.filter(shown.isShown);
 
   const read = await readProject(opened, options.parser, stage, { isJudgedOften: options.fix !== undefined });

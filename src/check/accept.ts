@@ -1,32 +1,36 @@
 import type { AllowConfig } from '../model/config.js';
 import type { AcceptedFinding, Finding } from '../model/finding.js';
-import { compileGlobs } from '../model/glob.js';
+import type { Project, Rule } from '../model/rule.js';
+import { allowFindings } from './allow.js';
+import { inReportOrder, runRules, type ActiveRule } from './run-rules.js';
+import { suppressFindings } from './suppress.js';
+
+/** What lets findings pass. */
+export interface Acceptance {
+  /** Every rule that exists. */
+  readonly rules: readonly Rule[];
+  readonly active: readonly ActiveRule[];
+  readonly allow: readonly AllowConfig[];
+  /** The moment of the run. */
+  readonly now: Date;
+}
 
 /**
- * Parts the findings that the config's `allow` lets pass from the others; a cycle passes where any module of its
- * ring is allowed. An entry holds to the end of its last day (UTC).
- * @param now the moment of the run
+ * Parts the findings that somebody lets pass from the others: by a comment, else by the config. The rules that judge
+ * these comments run here, since only now it is known what they do.
  */
 export function acceptFindings(
-  findings: readonly Finding[],
-  allow: readonly AllowConfig[],
-  now: Date,
-): { findings: Finding[]; accepted: AcceptedFinding[] } {
+  found: readonly Finding[],
+  project: Project,
+  { rules, active, allow, now }: Acceptance,
+): { findings: readonly Finding[]; accepted: readonly AcceptedFinding[] } {
   const today = now.toISOString().slice(0, 10);
-  const entries = allow
-    .filter(({ until }) => until === undefined || until >= today)
-    .map((entry) => ({ ...entry, matches: compileGlobs([entry.path]) }));
-  const remaining: Finding[] = [];
-  const accepted: AcceptedFinding[] = [];
-  for (const finding of findings) {
-    const places = finding.cycle?.ring.map(({ from }) => from) ?? [finding.module];
-    const entry = entries.find(({ rule, matches }) => rule === finding.rule && places.some(matches));
-    if (entry === undefined) remaining.push(finding);
-    else
-      accepted.push({
-        ...finding,
-        accepted: { by: 'allow', reason: entry.reason, until: entry.until, owner: entry.owner },
-      });
-  }
-  return { findings: remaining, accepted };
+  const names = { known: rules.map(({ meta }) => meta.name), ran: active.map(({ rule }) => rule.meta.name) };
+  const suppressed = suppressFindings(found, project.graph, { ...names, today });
+  const late = active.filter(({ rule }) => rule.meta.judges === 'suppressions');
+  const stale = runRules({ ...project, staleSuppressions: suppressed.stale }, late);
+  const open = stale.length === 0 ? suppressed.findings : inReportOrder([...suppressed.findings, ...stale], active);
+  const allowed = allowFindings(open, allow, today);
+  const accepted = [...suppressed.accepted, ...allowed.accepted];
+  return { findings: allowed.findings, accepted: inReportOrder(accepted, active) };
 }

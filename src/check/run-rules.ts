@@ -40,26 +40,19 @@ function defaultOptions({ options }: RuleMeta): RuleOptions {
 
 /** Runs rules over the project. Findings come in report order: by path, position, then rule. */
 export function runRules(project: Project, active: readonly ActiveRule[]): Finding[] {
-  const all = active.flatMap(({ rule, severity, raisedSeverity, options }, order) =>
+  const all = active.flatMap(({ rule, severity, raisedSeverity, options }) =>
     [...rule.check(project, options)]
       .filter((problem) => isAskedFor(problem, project))
       .map((problem) => {
-        return { rule, problem, order, severity: problem.isRaised ? raisedSeverity : severity };
+        return { rule, problem, severity: problem.isRaised ? raisedSeverity : severity };
       }),
   );
-  const found = settleProblems(all).map(({ order, rule, severity, problem }) => {
-    return { order, finding: { ...problem, rule: rule.meta.name, severity, fingerprint: '' } };
+  const found = settleProblems(all).map(({ rule, severity, problem }) => {
+    return { ...problem, rule: rule.meta.name, severity, fingerprint: '' };
   });
-  found.sort(
-    (a, b) =>
-      compareText(a.finding.module, b.finding.module) ||
-      a.finding.span.start - b.finding.span.start ||
-      a.order - b.order ||
-      compareText(a.finding.canon ?? '', b.finding.canon ?? '') ||
-      compareText(a.finding.subject, b.finding.subject),
-  );
+  const inOrder = inReportOrder(found, active);
   const ordinals = new Map<string, number>();
-  return found.map(({ finding }) => {
+  return inOrder.map((finding) => {
     const identity = [finding.rule, finding.module, finding.canon ?? '', finding.subject].join('\n');
     const ordinal = ordinals.get(identity) ?? 0;
     ordinals.set(identity, ordinal + 1);
@@ -68,6 +61,20 @@ export function runRules(project: Project, active: readonly ActiveRule[]): Findi
       fingerprint: createHash('sha256').update(`${identity}\n${ordinal}`).digest('hex').slice(0, 16),
     };
   });
+}
+
+/** Findings by path, position, then rule. */
+export function inReportOrder<T extends Finding>(findings: readonly T[], active: readonly ActiveRule[]): T[] {
+  const orders = new Map(active.map(({ rule }, order) => [rule.meta.name, order]));
+  const orderOf = ({ rule }: Finding) => orders.get(rule)!;
+  return findings.toSorted(
+    (a, b) =>
+      compareText(a.module, b.module) ||
+      a.span.start - b.span.start ||
+      orderOf(a) - orderOf(b) ||
+      compareText(a.canon ?? '', b.canon ?? '') ||
+      compareText(a.subject, b.subject),
+  );
 }
 
 /** Modules outside the scope are only followed; an unreadable one among them still leaves names untraced. */

@@ -48,10 +48,10 @@ export interface Finding extends Problem {
   readonly fingerprint: string;
 }
 
-/** A finding that the config lets pass, and why. */
+/** A finding that a comment or the config lets pass, and why. */
 export interface AcceptedFinding extends Finding {
   readonly accepted: {
-    readonly by: 'allow';
+    readonly by: 'suppression' | 'allow';
     readonly reason: string;
     readonly until: string | undefined;
     readonly owner: string | undefined;

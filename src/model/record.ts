@@ -1,4 +1,5 @@
 import type { ModulePath } from './path.js';
+import type { Suppression } from './suppression.js';
 
 /** A range of text: UTF-16 offsets, half-open, counted after a byte order mark. */
 export interface Span {
@@ -21,6 +22,8 @@ export interface ModuleRecord {
   readonly ambientModules: readonly string[];
   /** Which of the watched names occur in the text, as whole words. */
   readonly mentions: readonly string[];
+  /** Comments that ask for findings to be let pass, in source order. */
+  readonly suppressions: readonly Suppression[];
   /** Why the module could not be read, parsed or looked into in full; what is not known of it is left out. */
   readonly syntaxErrors: readonly SyntaxProblem[];
 }

@@ -5,6 +5,7 @@ import type { ModuleGraph } from './graph.js';
 import type { Layer } from './layer.js';
 import type { InertMock, MockDrift, OrphanedMock } from './mock.js';
 import type { PassedExport, PhantomBinding, Reference } from './origin.js';
+import type { StaleSuppression } from './suppression.js';
 
 /** Everything that is known about the code under check: what a rule may look at. */
 export interface Project {
@@ -19,6 +20,7 @@ export interface Project {
   readonly orphanedMocks: readonly OrphanedMock[];
   readonly cycles: readonly Cycle[];
   /** In order: each may import itself and those before it. */
+  readonly staleSuppressions: readonly StaleSuppression[];
   readonly layers: readonly Layer[];
   readonly canon: readonly CanonEntry[];
 }
@@ -36,6 +38,8 @@ export interface RuleMeta {
   readonly settles?: 'request' | 'binding';
   /** Whether its problems are only worth reporting where nothing else is wrong with the same imports. */
   readonly yields?: true;
+  /** Set where it judges what suppresses the findings of all others, and so has its say after them. */
+  readonly judges?: 'suppressions';
   readonly since: string;
   /** Each option with the values it takes, the default first. */
   readonly options: Readonly<Record<string, readonly string[]>>;

@@ -65,17 +65,39 @@ export function renderRuleTable(page: Page, findings: readonly Finding[]): reado
 }
 
 function verdictOf(page: Page, { result, shown, complete }: SummaryRequest): string {
-  const allowed = result.accepted.length;
   if (shown.length > 0) {
     const found = `${countSeverities(shown)} in ${plural(filesOf(shown), 'file')}`;
     const isBad = !complete || shown.some(({ severity }) => severity !== 'info');
     const verdict = isBad ? page.paint.bold(found) : `${page.paint.good('No errors, no warnings')}: ${found}`;
-    return `${verdict}${allowed > 0 ? `; ${figure(allowed)} more allowed by the config` : ''}`;
+    return `${verdict}${acceptedOf(result, 'more')}`;
   }
-  const beyond = allowed > 0 ? `, apart from ${figure(allowed)} that the config allows` : '';
+  const beyond = acceptedOf(result, 'apart');
   if (!complete) return page.paint.bold(`No findings in what could be looked at${beyond}.`);
   if (result.findings.length > 0) return `${page.paint.good('No errors')}${beyond}.`;
   return `${page.paint.good('All clear')}: no findings${beyond}.`;
+}
+
+const ACCEPTED = [
+  {
+    by: 'suppression',
+    more: (count: string) => `${count} more suppressed`,
+    apart: (count: string) => `${count} suppressed`,
+  },
+  {
+    by: 'allow',
+    more: (count: string) => `${count} more allowed by the config`,
+    apart: (count: string) => `${count} that the config allows`,
+  },
+] as const;
+
+/** How many findings were let pass, by what lets them. */
+function acceptedOf({ accepted: all }: CheckResult, wording: 'more' | 'apart'): string {
+  const parts = ACCEPTED.flatMap((way) => {
+    const count = all.filter(({ accepted }) => accepted.by === way.by).length;
+    return count === 0 ? [] : [way[wording](figure(count))];
+  });
+  if (parts.length === 0) return '';
+  return wording === 'more' ? `; ${parts.join(', ')}` : `, apart from ${parts.join(' and ')}`;
 }
 
 function hiddenOf({ result, shown, limits }: SummaryRequest): readonly string[] {

@@ -10,5 +10,5 @@ export interface SourceText {
 
 /** The record of a module that could not be read or parsed: nothing but the reasons. */
 export function unparsableModule(path: ModulePath, syntaxErrors: readonly SyntaxProblem[]): ModuleRecord {
-  return { path, requests: [], exports: [], ambientModules: [], mentions: [], syntaxErrors };
+  return { path, requests: [], exports: [], ambientModules: [], mentions: [], suppressions: [], syntaxErrors };
 }

@@ -8,6 +8,7 @@ describe('the summary', () => {
   const error = importOf('src/chat/room.ts', 'Manager');
   const warning = importOf('src/chat/room.ts', 'readFile', [], { severity: 'warning' });
   const accepted = [{ ...error, accepted: { by: 'allow', reason: 'r', until: undefined, owner: undefined } }] as const;
+  const suppressed = accepted.map((each) => ({ ...each, accepted: { ...each.accepted, by: 'suppression' } as const }));
 
   const rows: [sentence: string, checked: CheckResult, options: Partial<TextOptions>, expected: string][] = [
     ['nothing found', result([]), {}, 'All clear: no findings.'],
@@ -17,6 +18,13 @@ describe('the summary', () => {
       {},
       'All clear: no findings, apart from 1 that the config allows.',
     ],
+    [
+      'nothing but what is allowed and suppressed',
+      result([], { accepted: [...accepted, ...suppressed, ...suppressed] }),
+      {},
+      'All clear: no findings, apart from 2 suppressed and 1 that the config allows.',
+    ],
+    ['something besides what is suppressed', result([error], { accepted: suppressed }), {}, '; 1 more suppressed'],
     [
       'something besides what is allowed',
       result([error], { accepted }),

@@ -11,7 +11,15 @@ export function graphOf(edges: Edges): ModuleGraph {
     const path = name as ModulePath;
     const dependencies = targets.map((target) => dependency(path, target));
     const requests = dependencies.map(({ request }) => request);
-    const record = { path, requests, exports: [], ambientModules: [], mentions: [], syntaxErrors: [] };
+    const record = {
+      path,
+      requests,
+      exports: [],
+      ambientModules: [],
+      mentions: [],
+      suppressions: [],
+      syntaxErrors: [],
+    };
     return [path, { record, inScope: true, dependencies }] as const;
   });
   return { modules: new Map(modules), packages: [], configProblems: [] };

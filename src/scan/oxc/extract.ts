@@ -6,8 +6,10 @@ import { parseModule, type OxcError } from './oxc-parser.js';
 import { readThroughScript, type Script } from '../component/script.js';
 import { unparsableModule, type SourceText } from '../source-text.js';
 import { readExports, readModuleBlocks, readRequests } from './static-entries.js';
+import { maySuppress, readSuppressions } from '../suppressions.js';
 import { mentionsIn } from '../text.js';
 import { readTree } from './tree.js';
+import { outlineOf } from './tree-outline.js';
 
 /**
  * Reads one module's record with oxc-parser: static imports and exports from the parser's own module record,
@@ -21,13 +23,18 @@ function extractScript({ path, watched }: SourceText, { name, text }: Script): M
   const { module, errors, comments, program } = parseModule(name, text);
   const syntaxErrors = syntaxProblems(isComponent(path) ? errors.filter((error) => !isOfBlocks(error)) : errors);
   if (syntaxErrors.length > 0) return unparsableModule(path, conflictIn(text) ?? syntaxErrors);
-  const facts = needsTree(path, text, module) ? readTree(program()) : undefined;
+  const isSuppressing = maySuppress(text);
+  const isFactual = needsTree(path, text, module);
+  const tree = isFactual || isSuppressing ? program() : undefined;
+  const facts = isFactual ? readTree(tree!) : undefined;
+  const isTypedInComments = isJavaScript(name) && mayImportInComments(text);
+  const remarks = isTypedInComments || isSuppressing ? comments() : [];
   const { augmentations, ambientModules } = readModuleBlocks(module, facts);
   const requests = inOrder([
     ...readRequests(module, facts, text),
     ...augmentations,
     ...referencePaths(text),
-    ...(isJavaScript(name) && mayImportInComments(text) ? comments().flatMap((span) => jsdocRequests(text, span)) : []),
+    ...(isTypedInComments ? remarks.flatMap((span) => jsdocRequests(text, span)) : []),
   ]);
   const exports = readExports(module, facts, requests, text);
   const declaresOnly = isDeclarationFile(path);
@@ -39,6 +46,7 @@ function extractScript({ path, watched }: SourceText, { name, text }: Script): M
       : exports,
     ambientModules,
     mentions: mentionsIn(text, watched),
+    suppressions: isSuppressing ? readSuppressions(text, remarks, outlineOf(tree!)) : [],
     syntaxErrors,
   };
 }

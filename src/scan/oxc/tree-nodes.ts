@@ -98,6 +98,20 @@ export function isOwnUrl(node: TreeNode): boolean {
   return memberName(node) === 'url' && isImportMeta(bare(node.object as TreeNode));
 }
 
+/** The nodes right below one. */
+export function* childrenOf(node: TreeNode): Iterable<TreeNode> {
+  for (const key in node) {
+    const value = node[key];
+    if (Array.isArray(value)) yield* (value as unknown[]).filter(isNode);
+    else if (isNode(value)) yield value;
+  }
+}
+
+/** Whether a property of a node is a node itself. */
+export function isNode(value: unknown): value is TreeNode {
+  return typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
+}
+
 /** The span of a node, and nothing else of it. */
 export function spanOf({ start, end }: Span): Span {
   return { start, end };

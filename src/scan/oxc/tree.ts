@@ -1,6 +1,6 @@
 import type { ModuleRequest, Span } from '../../model/record.js';
 import { readLibraryNames } from './tree-names.js';
-import { spanOf, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
+import { isNode, spanOf, TRANSPARENT, type Place, type TreeNode } from './tree-nodes.js';
 import { isWithinModuleBlock, readRequest } from './tree-requests.js';
 
 /** What a constant or a default export stands for: a name, or a member of a namespace. */
@@ -69,10 +69,6 @@ function pushChildren(parent: Place, places: Place[]): void {
       places.push({ node: child, parent, isLoading });
     }
   }
-}
-
-function isNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
 }
 
 /** Whether what stands under `key` runs later than the node itself. */

@@ -3,8 +3,11 @@ import type { ModuleRecord, SyntaxProblem } from '../../model/record.js';
 import { loadTsMorph, TextTooMuch, ts, withinBounds, type TS } from '../../ts-morph.js';
 import { readThroughScript, scriptOf, type Script } from '../component/script.js';
 import { unparsableModule, type SourceText } from '../source-text.js';
+import { maySuppress, readSuppressions } from '../suppressions.js';
 import { mentionsIn } from '../text.js';
+import { commentsOf } from './ts-comments.js';
 import { readAmbientModules, readExports } from './ts-exports.js';
+import { outlineOf } from './ts-outline.js';
 import { readRequests } from './ts-requests.js';
 
 /**
@@ -53,6 +56,7 @@ export function recordOf(parsed: TS.SourceFile, { path, text, watched }: SourceT
     exports: readExports(parsed, found),
     ambientModules: readAmbientModules(parsed),
     mentions: mentionsIn(text, watched),
+    suppressions: maySuppress(parsed.text) ? readSuppressions(parsed.text, commentsOf(parsed), outlineOf(parsed)) : [],
     syntaxErrors,
   };
 }

@@ -24,7 +24,7 @@ function references(source: TS.SourceFile): ModuleRequest[] {
 }
 
 /** Every comment of a file, once: those before and behind each token, less what only looks like one in JSX. */
-function commentsOf(source: TS.SourceFile): Span[] {
+export function commentsOf(source: TS.SourceFile): Span[] {
   const comments = new Map<number, Span>();
   const texts: Span[] = [];
   const add = ({ pos, end }: TS.CommentRange) => void comments.set(pos, { start: pos, end });
