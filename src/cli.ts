@@ -1,5 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { writeReport, type Output } from './cli/output.js';
+import { writeOutput, type Output } from './cli/output.js';
 import { parseArguments, wantsJson } from './cli/program.js';
 import { writeTo, type Terminal } from './cli/terminal.js';
 import { describeFailure, renderFailure, type Failure } from './report/failure.js';
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       case 'check':
         outputs = invocation.flags.outputs;
         // What a command needs is loaded with it: --help and --version need next to nothing.
-        return await (await import('./cli/check.js')).runCheck(invocation.flags, terminal, version);
+        return await (await import('./cli/check.js')).runCheck(invocation.flags, terminal, version, PACKAGE_FOLDER);
       case 'trace':
         return await (await import('./cli/trace.js')).runTrace(invocation.flags, terminal, version);
       case 'explain':
@@ -50,17 +50,17 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_FOLD
 let hasFailed = false;
 
 /**
- * Says why nothing came of the run: to people on stderr, on stdout where JSON was asked for, and in every file that a
- * report was to go to, so that none is left there from a run before.
+ * Says why nothing came of the run: to people on stderr, on stdout in the format that was asked for, and in every file
+ * that a report was to go to, so that none is left there from a run before.
  */
 async function reportFailure(failure: Failure, outputs: readonly Output[], terminal: Terminal): Promise<void> {
   hasFailed = true;
-  for (const { format, file } of outputs) {
-    const isJson = format === 'json';
+  for (const output of outputs) {
+    // People read it on stderr.
+    if (output.format === 'text' && output.file === undefined) continue;
     try {
-      if (file !== undefined)
-        writeReport(terminal.cwd, file, isJson ? renderJsonFailure(failure) : renderFailure(failure));
-      else if (isJson) await writeTo(terminal.stdout, renderJsonFailure(failure));
+      const { renderFailureReport } = await import('./cli/reports.js');
+      await writeOutput(output, terminal, ({ format }) => renderFailureReport(format, failure, version));
     } catch {
       // What is written to stderr next tells of the first failure, which is the one to mend.
     }

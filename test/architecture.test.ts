@@ -87,6 +87,7 @@ const ASKED_FOR_BY_NAME: Readonly<Record<string, string>> = {
   '@swc/jest': 'jest.config.js',
   '@types/node': 'tsconfig.json',
   '@types/ws': 'fixtures/migration',
+  ajv: 'peer of ajv-draft-04',
   jest: 'npm test',
   prettier: 'npm run format',
   vitest: 'test/migration.test.ts',

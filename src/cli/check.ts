@@ -7,22 +7,25 @@ import { nearest } from '../model/suggest.js';
 import { escapeText } from '../report/escape.js';
 import { createPalette } from '../report/colour.js';
 import { plural } from '../report/figures.js';
-import { renderDiff } from '../report/diff.js';
 import { renderFixes } from '../report/fixes.js';
 import { renderFailure } from '../report/failure.js';
-import { renderJson } from '../report/json.js';
-import { createLocator, type TextOf } from '../report/locate.js';
+import { createLocator } from '../report/locate.js';
 import { createPage } from '../report/page.js';
 import { renderStats } from '../report/stats.js';
-import { renderText } from '../report/text.js';
 import { UsageError } from '../usage-error.js';
 import { sayIncomplete, sayUnwritten } from './incomplete.js';
-import { writeReport, type Output } from './output.js';
+import { writeOutput, type Output } from './output.js';
 import type { CheckFlags } from './program.js';
+import { renderReport } from './reports.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
 
 /** Checks the project, writes the reports, and returns the exit code. */
-export async function runCheck(flags: CheckFlags, terminal: Terminal, version: string): Promise<number> {
+export async function runCheck(
+  flags: CheckFlags,
+  terminal: Terminal,
+  version: string,
+  packageFolder: URL,
+): Promise<number> {
   const { rules } = await import('../../rules/index.js');
   refuseUnknownRules(flags.rules, rules, terminal.cwd);
   // Loaded only now: the native bindings may be missing, which is not to be said of a mistyped rule.
@@ -39,11 +42,10 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
     isUnsafeWanted: flags.isUnsafeWanted,
     verify: flags.verify,
   });
-  const complete = result.isComplete;
-  const failures = await deliver(flags, terminal, (output) =>
-    render(output, { result, complete, flags, terminal, version, textOf: textOf(result) }),
-  );
-  const complaints = complaintsOf(result, flags, complete);
+  const exitCode = exitCodeOf(result, flags);
+  const request = { result, exitCode, flags, terminal, version, rules, packageFolder, textOf: textOf(result) };
+  const failures = await deliver(flags.outputs, terminal, (output) => renderReport(output, request));
+  const complaints = complaintsOf(result, flags);
   await writeTo(
     terminal.stderr,
     [
@@ -55,7 +57,11 @@ export async function runCheck(flags: CheckFlags, terminal: Terminal, version: s
   );
   if (flags.stats && flags.outputs.some((output) => output.format === 'text'))
     await writeTo(terminal.stderr, renderStats(result));
-  if (!complete || failures.length > 0) return 2;
+  return failures.length > 0 ? 2 : exitCode;
+}
+
+function exitCodeOf(result: CheckResult, flags: CheckFlags): number {
+  if (!result.isComplete) return 2;
   return countOf(result.findings, 'error') > 0 || isOverLimit(result, flags) ? 1 : 0;
 }
 
@@ -88,64 +94,16 @@ function refuseUnknownRules(names: readonly string[], rules: readonly Rule[], cw
   );
 }
 
-/** What a report is rendered from. */
-interface RenderRequest {
-  readonly result: CheckResult;
-  readonly complete: boolean;
-  readonly flags: CheckFlags;
-  readonly terminal: Terminal;
-  readonly version: string;
-  readonly textOf: TextOf;
-}
-
-function render(
-  { format, file }: Output,
-  { result, complete, flags, terminal, version, textOf }: RenderRequest,
-): string {
-  const { cwd, stdout, env } = terminal;
-  const { quiet, stats } = flags;
-  switch (format) {
-    case 'json':
-      return renderJson(result, { textOf, cwd, version, quiet, stats });
-    case 'text': {
-      if (result.fixes?.isWritten === false) return renderDiff(result.fixes, result.root);
-      const isShown = file === undefined;
-      // Outputs that somebody may compare must not differ from run to run.
-      const isTimed = stats || (isShown && stdout.isTTY === true);
-      return renderText(result, {
-        textOf,
-        cwd,
-        quiet,
-        complete,
-        color: isShown ? isColored(stdout, env, flags.color) : flags.color === true,
-        width: (isShown ? stdout.columns : undefined) ?? 80,
-        limits: limitsOf(flags),
-        elapsedMs: isTimed ? result.stages.reduce((total, stage) => total + stage.wallMs, 0) : undefined,
-      });
-    }
-  }
-}
-
-function limitsOf({ rules, paths }: CheckFlags): readonly string[] {
-  const some = paths.length > 5 ? [...paths.slice(0, 4), `${paths.length - 4} more paths`] : paths;
-  return [
-    ...(rules.length > 0 ? [`rule ${rules.join(', ')}`] : []),
-    ...(paths.length > 0 ? [`in ${some.join(', ')}`] : []),
-  ];
-}
-
 /** Writes each report where it belongs; returns what went wrong, rendered. */
 async function deliver(
-  flags: CheckFlags,
+  outputs: readonly Output[],
   terminal: Terminal,
   renderOutput: (output: Output) => string,
 ): Promise<readonly string[]> {
   const failures: string[] = [];
-  for (const output of flags.outputs) {
-    const text = renderOutput(output);
+  for (const output of outputs) {
     try {
-      if (output.file === undefined) await writeTo(terminal.stdout, text);
-      else writeReport(terminal.cwd, output.file, text);
+      await writeOutput(output, terminal, renderOutput);
     } catch (error) {
       const failure =
         error instanceof UsageError
@@ -158,10 +116,10 @@ async function deliver(
 }
 
 /** Why the exit code is what it is, where the report on stdout does not say so itself. */
-function complaintsOf(result: CheckResult, flags: CheckFlags, complete: boolean): readonly string[] {
+function complaintsOf(result: CheckResult, flags: CheckFlags): readonly string[] {
   const isSaid = flags.outputs.some((output) => output.format === 'text' && output.file === undefined);
   return [
-    ...(complete || isSaid ? [] : [sayIncomplete(result.coverage)]),
+    ...(result.isComplete || isSaid ? [] : [sayIncomplete(result.coverage)]),
     sayUnwritten(result.fixes?.unwritten ?? []),
     ...(isOverLimit(result, flags)
       ? [

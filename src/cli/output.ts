@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
+import { appendFileSync, chmodSync, lstatSync, renameSync, rmSync, writeFileSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.js';
+import { writeTo, type Terminal } from './terminal.js';
 
 /** Formats that a report can have. */
-export const FORMATS = ['text', 'json'] as const;
+export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown'] as const;
+
+/** Formats that an answer of `trace` can have. */
+export const TRACE_FORMATS = ['text', 'json'] as const;
+
+/** Name of such a format. */
+export type TraceFormat = (typeof TRACE_FORMATS)[number];
 
 /** Name of a format, as `--format` takes it. */
 export type Format = (typeof FORMATS)[number];
@@ -49,6 +56,25 @@ export function planOutputs(formats: readonly Output[], file: string | undefined
   return outputs;
 }
 
+/**
+ * Writes one report: to its file, else to stdout. What goes to the log of GitHub Actions goes to the summary of its job,
+ * too, as Markdown.
+ * @throws UsageError where a file cannot be written
+ */
+export async function writeOutput(
+  output: Output,
+  terminal: Terminal,
+  render: (output: Output) => string,
+): Promise<void> {
+  const { format, file } = output;
+  const text = render(output);
+  if (file === undefined) await writeTo(terminal.stdout, text);
+  else writeReport(terminal.cwd, file, text);
+  const summary = terminal.env['GITHUB_STEP_SUMMARY'];
+  if (format === 'github' && summary !== undefined && summary !== '')
+    appendReport(summary, render({ format: 'markdown', file: summary }));
+}
+
 /** Writes a report to a file: the whole of it or nothing, and never onto what is not a regular file. */
 export function writeReport(cwd: string, name: string, text: string): void {
   const file = path.resolve(cwd, name);
@@ -61,6 +87,15 @@ export function writeReport(cwd: string, name: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw unwritable(name, error);
+  }
+}
+
+/** Adds a text to the end of a file that others add to as well. */
+function appendReport(file: string, text: string): void {
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    throw unwritable(file, error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../model/suggest.js';
 import { UsageError } from '../usage-error.js';
-import { FORMATS, planOutputs, type Format, type Output } from './output.js';
+import { FORMATS, planOutputs, TRACE_FORMATS, type Format, type Output, type TraceFormat } from './output.js';
 
 /** What the user asked for. */
 export type Invocation =
@@ -36,7 +36,7 @@ export interface CheckFlags {
 export interface TraceFlags {
   readonly from: string;
   readonly to: string | undefined;
-  readonly format: Format;
+  readonly format: TraceFormat;
   readonly config: string | undefined;
   readonly parser: 'oxc' | 'ts-morph';
   readonly color: boolean | undefined;
@@ -121,6 +121,7 @@ Examples:
   $ ws-ssot check --rule import-cycle,deferred-cycle
   $ ws-ssot check --format json --output report.json
   $ ws-ssot check -f text -f json=report.json --max-warnings 0
+  $ ws-ssot check -f github -f sarif=out.sarif -f markdown=comment.md
 ${EXIT_CODES}`;
 
 const TRACE_EPILOGUE = `
@@ -164,7 +165,7 @@ interface RawFlags {
 
 interface RawTraceFlags {
   readonly config?: string;
-  readonly format: Format;
+  readonly format: TraceFormat;
   readonly parser: 'oxc' | 'ts-morph';
   readonly color?: boolean;
 }
@@ -185,7 +186,7 @@ function addTrace(program: Command, take: (flags: TraceFlags) => void): void {
     .argument('<module>', 'a module, or a name of it as module#name')
     .argument('[symbol]', 'a name of that module; or a module or package that it reaches')
     .addOption(configOption())
-    .addOption(new Option('-f, --format <format>', 'how to answer').choices(FORMATS).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how to answer').choices(TRACE_FORMATS).default('text'))
     .addOption(parserOption())
     .option('--color', 'colour the answer (default: where stdout is a terminal)')
     .option('--no-color', 'do not colour the answer')
@@ -197,13 +198,13 @@ function addTrace(program: Command, take: (flags: TraceFlags) => void): void {
 }
 
 function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
-  const both = `${FORMATS.join(' or ')}; \`json=report.json\` writes that one to a file; repeatable`;
+  const formats = `${FORMATS.join(', ')}; \`sarif=out.sarif\` writes that one to a file; repeatable`;
   program
     .command('check')
     .description('report whatever goes around the single source of truth')
     .argument('[paths...]', 'files and folders to report on (default: all)')
     .addOption(configOption())
-    .addOption(new Option('-f, --format <format>', both).argParser(collectFormat).default([], 'text'))
+    .addOption(new Option('-f, --format <format>', formats).argParser(collectFormat).default([], 'text'))
     .addOption(new Option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
     .addOption(parserOption())
     .addOption(

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import type { ModulePath } from '../model/path.js';
 import { renderChain, renderRelated, renderShortChain } from './chain.js';
 import { renderCodeFrame } from './code-frame.js';
 import { wrapWords } from './columns.js';
@@ -8,6 +9,17 @@ import { renderCycle } from './ring.js';
 
 /** Findings that are shown as one: those of one statement share its code frame. */
 export type Block = readonly [Finding, ...Finding[]];
+
+/** Puts the findings of one module together, in the order in which they came. */
+export function groupByModule(findings: readonly Finding[]): readonly Block[] {
+  const groups = new Map<ModulePath, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.module);
+    if (group === undefined) groups.set(finding.module, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
 
 /** Puts the findings of one statement together, in the order in which they came. */
 export function foldFindings(findings: readonly Finding[]): readonly Block[] {

@@ -46,3 +46,43 @@ const HOSTILE_IN_JSON = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]|#(?=#(?:\[|vso\[))/gu;
 function visible(character: string): string {
   return `\\u{${character.codePointAt(0)!.toString(16)}}`;
 }
+
+/** Makes text fit for a line of the message of a workflow command of GitHub. */
+export function escapeCommand(text: string): string {
+  return escapeText(text).replaceAll('%', '%25');
+}
+
+/** Makes text fit for the value of a property of a workflow command, which ends at `,` and `::`. */
+export function escapeCommandProperty(text: string): string {
+  return escapeCommand(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/**
+ * Makes text fit for one line of HTML, and of Markdown that holds HTML: nothing in it is markup of either, nor a cell's
+ * end, a link, or a list. Inside of `<code>`, it mentions nobody.
+ */
+export function escapeMarkup(text: string): string {
+  return escapeText(text).replace(MARKUP, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// All that is punctuation of ASCII, but for `,`, `-`, `.` and `/`, which mean nothing within a line.
+const MARKUP = /[!-+:-@[-`{-~]|(?<=www)\./gi;
+
+/** A block of Markdown that shows lines as they are; none of them can end it. */
+export function fenceLines(lines: readonly string[]): readonly string[] {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)));
+  return [`${fence}text`, ...lines, fence];
+}
+
+/** Makes text fit for a line of the plain text of a SARIF message, where `[text](target)` would be a link. */
+export function escapeSarif(text: string): string {
+  const shown = escapeText(text);
+  return shown.includes('](') ? shown.replace(/[[\]\\]/g, '\\$&') : shown;
+}
+
+/** A path as a relative reference of RFC 3986; half a surrogate pair, which no URI can say, becomes U+FFFD. */
+export function escapeUri(path: string): string {
+  const segments = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
+  return segments.map(encodeURIComponent).join('/');
+}

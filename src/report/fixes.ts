@@ -14,7 +14,7 @@ export function renderFixes(page: Page, fixes: Fixes): readonly string[] {
   for (const [reason, some] of byReason(refused)) {
     lines.push('', ...wrapWords(escapeText(reason), page.proseWidth - 4).map((words) => `    ${words}`));
     for (const { module, line, symbol, rule } of some) {
-      const place = page.paint.place(`${page.pathOf(module)}:${line}`);
+      const place = page.paint.place(escapeText(`${page.pathOf(module)}:${line}`));
       lines.push(`      ${place}  ${page.paint.dim(escapeText(symbol ?? rule))}`);
     }
   }

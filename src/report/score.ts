@@ -1,8 +1,11 @@
 import { percentOf, totalOf, type Consolidation, type References } from '../model/consolidation.js';
 import { figure, plural } from './figures.js';
 
-/** Says in one line how far the code is, and which entries are furthest from done; nothing where there is no canon. */
-export function sayScore(consolidation: Consolidation): string | undefined {
+/**
+ * Says in one line how far the code is, and which entries are furthest from done; nothing where there is no canon.
+ * @param escape makes the name of an entry fit for where the line is shown
+ */
+export function sayScore(consolidation: Consolidation, escape: (text: string) => string): string | undefined {
   const { entries } = consolidation;
   if (entries.length === 0) return undefined;
   const total = totalOf(consolidation);
@@ -10,7 +13,7 @@ export function sayScore(consolidation: Consolidation): string | undefined {
   const head = `Consolidated: ${sayPercent(total)}`;
   if (all === 0) return `${head}, no references to the canon`;
   const lagging = entries.length === 1 ? [] : laggards(consolidation);
-  const shown = lagging.slice(0, SHOWN).map((entry) => `"${entry.canon}" ${sayPercent(entry)}`);
+  const shown = lagging.slice(0, SHOWN).map((entry) => `"${escape(entry.canon)}" ${sayPercent(entry)}`);
   const more = lagging.length > SHOWN ? [`${figure(lagging.length - SHOWN)} more`] : [];
   const which = shown.length === 0 ? '' : `; ${[...shown, ...more].join(', ')}`;
   return `${head}, ${figure(total.canonical)} of ${plural(all, 'reference')}${which}`;

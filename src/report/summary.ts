@@ -22,11 +22,11 @@ export interface SummaryRequest {
 
 /** Says what was found, what was looked at, and whether that was everything. */
 export function renderSummary(page: Page, request: SummaryRequest): readonly string[] {
-  const score = sayScore(request.result.consolidation);
+  const score = sayScore(request.result.consolidation, escapeText);
   const lines = [
-    verdictOf(page, request),
+    renderVerdict(page, request),
     ...hiddenOf(request),
-    ...(score === undefined ? [] : [escapeText(score)]),
+    ...(score === undefined ? [] : [score]),
     coverageOf(request),
   ].flatMap((line) => wrapWords(line, page.proseWidth - 2));
   return [
@@ -39,32 +39,47 @@ export function renderSummary(page: Page, request: SummaryRequest): readonly str
 
 /** One row for each rule that has findings, the most frequent first. */
 export function renderRuleTable(page: Page, findings: readonly Finding[]): readonly string[] {
+  const tallies = tallyRules(findings);
+  const widest = Math.max(4, widestOf(tallies.map(({ rule }) => escapeText(rule))));
+  const row = (rule: string, severity: string, count: string, files: string): string =>
+    `  ${padColumns(rule, widest)}  ${severity.padEnd(8)}  ${count.padStart(8)}  ${files.padStart(6)}`;
+  return [
+    page.paint.dim(row('rule', 'severity', 'findings', 'files')),
+    ...tallies.map(({ rule, severity, count, files }) => row(escapeText(rule), severity, figure(count), figure(files))),
+  ];
+}
+
+/** What one rule found. */
+export interface Tally {
+  readonly rule: string;
+  readonly severity: Finding['severity'] | 'mixed';
+  readonly count: number;
+  readonly files: number;
+}
+
+/** Counts findings by rule, the most frequent first. */
+export function tallyRules(findings: readonly Finding[]): readonly Tally[] {
   const rules = new Map<string, Finding[]>();
   for (const finding of findings) {
     const found = rules.get(finding.rule);
     if (found === undefined) rules.set(finding.rule, [finding]);
     else found.push(finding);
   }
-  const rows = [...rules].sort(([, a], [, b]) => b.length - a.length);
-  const widest = Math.max(4, widestOf(rows.map(([rule]) => escapeText(rule))));
-  const row = (rule: string, severity: string, count: string, files: string): string =>
-    `  ${padColumns(rule, widest)}  ${severity.padEnd(8)}  ${count.padStart(8)}  ${files.padStart(6)}`;
-  const lines = [page.paint.dim(row('rule', 'severity', 'findings', 'files'))];
-  for (const [rule, found] of rows) {
-    const severities = [...new Set(found.map((finding) => finding.severity))];
-    lines.push(
-      row(
-        escapeText(rule),
-        severities.length === 1 ? severities[0]! : 'mixed',
-        figure(found.length),
-        figure(filesOf(found)),
-      ),
-    );
-  }
-  return lines;
+  return [...rules]
+    .map(([rule, found]) => {
+      const [severity, ...others] = new Set(found.map((finding) => finding.severity));
+      return {
+        rule,
+        severity: others.length === 0 ? severity! : ('mixed' as const),
+        count: found.length,
+        files: filesOf(found),
+      };
+    })
+    .sort((a, b) => b.count - a.count);
 }
 
-function verdictOf(page: Page, { result, shown, complete }: SummaryRequest): string {
+/** Says in one line what was found, or that nothing was. */
+export function renderVerdict(page: Page, { result, shown, complete }: SummaryRequest): string {
   if (shown.length > 0) {
     const found = `${countSeverities(shown)} in ${plural(filesOf(shown), 'file')}`;
     const isBad = !complete || shown.some(({ severity }) => severity !== 'info');

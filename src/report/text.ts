@@ -1,7 +1,6 @@
 import type { Finding } from '../model/finding.js';
-import type { ModulePath } from '../model/path.js';
 import type { CheckResult } from '../model/result.js';
-import { foldFindings, renderBlock, type BlockStyle } from './block.js';
+import { foldFindings, groupByModule, renderBlock, type BlockStyle } from './block.js';
 import { columnsOf, wrapWords } from './columns.js';
 import { createPalette } from './colour.js';
 import { escapeText } from './escape.js';
@@ -59,16 +58,6 @@ export function renderText(result: CheckResult, options: TextOptions): string {
     renderSummary(page, { ...options, result, shown }),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-function groupByModule(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
-  const groups = new Map<ModulePath, [Finding, ...Finding[]]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.module);
-    if (group === undefined) groups.set(finding.module, [finding]);
-    else group.push(finding);
-  }
-  return [...groups.values()];
 }
 
 function renderModule(page: Page, group: readonly [Finding, ...Finding[]], style: BlockStyle): readonly string[] {

@@ -96,7 +96,7 @@ describe('what is not understood', () => {
     ['check --watch', "unknown option '--watch'", 'ws-ssot check --help'],
     ['check --formt json', "unknown option '--formt'", 'Did you mean --format?'],
     ['--format json check', "unknown option '--format'", 'Options go after the command'],
-    ['check -f sarif', "argument 'sarif' is invalid", 'It is one of text, json.'],
+    ['check -f rdjson', "argument 'rdjson' is invalid", 'It is one of text, json, '],
     ['check -f jsn', "argument 'jsn' is invalid", 'Did you mean json?'],
     ['check -f json=', "argument 'json=' is invalid", 'A file name is missing'],
     ['check -f json -f text', 'two reports would go to the same place: json and text', '-f json=report.json'],

@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
       [0, 0],
       [1, 1],
     ],
-    'Consolidated: 75%, 3 of 4 references; "c" 50%',
+    'Consolidated: 75%, 3 of 4 references; "C" 50%',
   ],
   [
     'many that are not: those furthest from it first',
@@ -33,11 +33,11 @@ const ROWS: readonly Row[] = [
       [0, 2],
       [4, 1],
     ],
-    'Consolidated: 73.9%, 17 of 23 references; "d" 0%, "b" 50%, "c" 75%, 2 more',
+    'Consolidated: 73.9%, 17 of 23 references; "D" 0%, "B" 50%, "C" 75%, 2 more',
   ],
 ];
 
 test.each(ROWS)('%s', (_, counts, expected) => {
   const entries = counts.map(([canonical, violating], index) => ({ canon: 'abcde'[index]!, canonical, violating }));
-  expect(sayScore({ entries })).toBe(expected);
+  expect(sayScore({ entries }, (name) => name.toUpperCase())).toBe(expected);
 });
