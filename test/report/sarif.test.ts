@@ -78,9 +78,7 @@ describe('a log', () => {
   ] as const)('of what is accepted by %s, with the reason', (by, kind) => {
     const accepted = { by, reason: 'until May', until: '2026-05-31', owner: '@chat' } as const;
     const { results } = render(result([], { accepted: [{ ...found, accepted }] }));
-    expect(results).toMatchObject([
-      { suppressions: [{ kind, status: 'accepted', justification: 'until May' }] },
-    ]);
+    expect(results).toMatchObject([{ suppressions: [{ kind, status: 'accepted', justification: 'until May' }] }]);
   });
 
   test('of a run that could not see everything', () => {
