@@ -75,7 +75,7 @@ describe('exit codes', () => {
     ['no command', []],
     ['an unknown command', ['chek']],
     ['an unknown option', ['check', '--staged']],
-    ['an unknown format', ['check', '-f', 'sarif']],
+    ['an unknown format', ['check', '-f', 'rdjson']],
     ['an unknown rule', ['check', '--rule', 'import-cycel']],
     ['an unknown page', ['explain', 'import-cycel']],
     ['a config that does not exist', ['check', '-c', 'nowhere.json']],
