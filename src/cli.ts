@@ -19,6 +19,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
         outputs = invocation.flags.outputs;
         // What a command needs is loaded with it: --help and --version need next to nothing.
         return await (await import('./cli/check.js')).runCheck(invocation.flags, terminal, version, PACKAGE_FOLDER);
+      case 'baseline':
+        return await (await import('./cli/baseline.js')).runBaseline(invocation.flags, terminal);
       case 'trace':
         return await (await import('./cli/trace.js')).runTrace(invocation.flags, terminal, version);
       case 'explain':

@@ -1,4 +1,5 @@
 import { acceptFindings } from './check/accept.js';
+import { findBaseline, staleNotes } from './baseline.js';
 import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
 import { activeRules, type ActiveRule } from './check/run-rules.js';
@@ -33,6 +34,8 @@ export interface CheckOptions extends ReadOptions {
   readonly fix?: Writer | 'in-memory';
   /** Whether fixes are made, too, that may change what the code means. */
   readonly isUnsafeWanted?: boolean;
+  /** File of the baseline; the one beside the config, where it is there, if none is given. */
+  readonly baseline?: string;
   /** What proves a fix: the graph, and types where that proves nothing; or types for all. */
   readonly verify?: 'graph' | 'types';
 }
@@ -48,9 +51,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { root, file, config } = opened.loaded;
   const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
   const active = activeRules(options.rules, config.rules, options.only);
-  const acceptance = { rules: options.rules, active, allow: config.allow, now: options.now };
-  const accept = ({ found, project }: JudgedProject) => acceptFindings(found, project, acceptance);
-  const report = (judged: JudgedProject) => accept(judged).findings.filter(shown.isShown);
+  const known = findBaseline(opened.cwd, opened.loaded.root, options.baseline);
+  const acceptance = { rules: options.rules, active, allow: config.allow, baseline: known?.baseline, now: options.now };
+  const report = (judged: JudgedProject) => acceptFindings(judged, acceptance).open.filter(shown.isShown);
 
   const read = await readProject(opened, options.parser, stage, { isJudgedOften: options.fix !== undefined });
   const asRead = await judgeProject(read, active, stage);
@@ -67,18 +70,25 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
           isAllTyped: options.verify === 'types',
         });
 
+  const { findings, accepted, stale } = acceptFindings(judged, acceptance);
   const { coverage, isComplete } = coverProject(opened, judged.graph);
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
   return {
     root,
     config: file,
-    findings: report(judged),
-    accepted: accept(judged).accepted.filter(shown.isShown),
+    findings: findings.filter(shown.isShown),
+    accepted: accepted.filter(shown.isShown),
+    baseline: known && { file: known.file, stale },
     fixes,
     coverage,
     consolidation: judged.consolidation(),
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
-    notes: [...read.notes, ...shown.notes, ...uncertain.map(({ path, problem }) => `${path} ${problem}`)],
+    notes: [
+      ...read.notes,
+      ...shown.notes,
+      ...staleNotes(opened.cwd, known?.file, stale),
+      ...uncertain.map(({ path, problem }) => `${path} ${problem}`),
+    ],
     stages,
     counts: judged.counts,
   };

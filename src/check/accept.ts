@@ -1,7 +1,13 @@
+import type { Baseline, BaselineEntry } from '../model/baseline.js';
 import type { AllowConfig } from '../model/config.js';
 import type { AcceptedFinding, Finding } from '../model/finding.js';
+import type { ModuleGraph } from '../model/graph.js';
+import type { ModulePath } from '../model/path.js';
 import type { Project, Rule } from '../model/rule.js';
 import { allowFindings } from './allow.js';
+import { matchBaseline, type ModulesOfRun } from './baseline/match.js';
+import { sketchModule } from './baseline/sketch.js';
+import { partFindings } from './part.js';
 import { inReportOrder, runRules, type ActiveRule } from './run-rules.js';
 import { suppressFindings } from './suppress.js';
 
@@ -11,26 +17,61 @@ export interface Acceptance {
   readonly rules: readonly Rule[];
   readonly active: readonly ActiveRule[];
   readonly allow: readonly AllowConfig[];
+  readonly baseline: Baseline | undefined;
   /** The moment of the run. */
   readonly now: Date;
 }
 
+/** A project that was judged, as far as it matters what is accepted of it. */
+export interface Judged {
+  readonly found: readonly Finding[];
+  readonly project: Project;
+  readonly textOf: (module: ModulePath) => string;
+}
+
+/** What is accepted, and what is not. */
+export interface Accepted {
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  /** What nobody has agreed to for good: the findings, and those of the baseline. */
+  readonly open: readonly Finding[];
+  /** Entries of the baseline whose findings are gone. */
+  readonly stale: readonly BaselineEntry[];
+}
+
 /**
- * Parts the findings that somebody lets pass from the others: by a comment, else by the config. The rules that judge
- * these comments run here, since only now it is known what they do.
+ * Parts the findings that somebody lets pass from the others: by a comment, else by the config, else by the baseline.
+ * The rules that judge these comments run here, since only now it is known what they do.
  */
 export function acceptFindings(
-  found: readonly Finding[],
-  project: Project,
-  { rules, active, allow, now }: Acceptance,
-): { findings: readonly Finding[]; accepted: readonly AcceptedFinding[] } {
+  { found, project, textOf }: Judged,
+  { rules, active, allow, baseline, now }: Acceptance,
+): Accepted {
   const today = now.toISOString().slice(0, 10);
-  const names = { known: rules.map(({ meta }) => meta.name), ran: active.map(({ rule }) => rule.meta.name) };
-  const suppressed = suppressFindings(found, project.graph, { ...names, today });
+  const ran = active.map(({ rule }) => rule.meta.name);
+  const suppressed = suppressFindings(found, project.graph, { known: rules.map(({ meta }) => meta.name), ran, today });
   const late = active.filter(({ rule }) => rule.meta.judges === 'suppressions');
-  const stale = runRules({ ...project, staleSuppressions: suppressed.stale }, late);
-  const open = stale.length === 0 ? suppressed.findings : inReportOrder([...suppressed.findings, ...stale], active);
-  const allowed = allowFindings(open, allow, today);
-  const accepted = [...suppressed.accepted, ...allowed.accepted];
-  return { findings: allowed.findings, accepted: inReportOrder(accepted, active) };
+  const judged = runRules({ ...project, staleSuppressions: suppressed.stale }, late);
+  const all = judged.length === 0 ? suppressed.findings : inReportOrder([...suppressed.findings, ...judged], active);
+  const allowed = allowFindings(all, allow, today);
+  const known = baseline && matchBaseline(allowed.findings, baseline, modulesOf(project.graph, textOf));
+  const parted = partFindings(allowed.findings, (finding) => {
+    const entry = known?.entries.get(finding);
+    return entry && { by: 'baseline', reason: entry.reason, until: undefined, owner: undefined };
+  });
+  const accepted = [...suppressed.accepted, ...allowed.accepted, ...parted.accepted];
+  return {
+    findings: parted.findings,
+    accepted: inReportOrder(accepted, active),
+    open: allowed.findings,
+    stale: known?.stale.filter(({ rule }) => ran.includes(rule)) ?? [],
+  };
+}
+
+/** What a baseline asks of the modules of a run. */
+export function modulesOf({ modules }: ModuleGraph, textOf: (module: ModulePath) => string): ModulesOfRun {
+  return {
+    exists: (module) => modules.has(module),
+    sketchOf: (module) => sketchModule(textOf(module), modules.get(module)?.record ?? { requests: [] }),
+  };
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { RuleSetting } from '../model/config.js';
 import type { Finding, Problem, Severity } from '../model/finding.js';
 import { compareText } from '../model/path.js';
 import type { Project, Rule, RuleMeta, RuleOptions } from '../model/rule.js';
+import { fingerprintOf, identityOf } from './fingerprint.js';
 import { settleProblems } from './settle.js';
 
 /** A rule that runs, with what the config makes of it. */
@@ -48,18 +48,16 @@ export function runRules(project: Project, active: readonly ActiveRule[]): Findi
       }),
   );
   const found = settleProblems(all).map(({ rule, severity, problem }) => {
-    return { ...problem, rule: rule.meta.name, severity, fingerprint: '' };
+    return { ...problem, rule: rule.meta.name, severity, fingerprint: '', ordinal: 0 };
   });
   const inOrder = inReportOrder(found, active);
   const ordinals = new Map<string, number>();
   return inOrder.map((finding) => {
-    const identity = [finding.rule, finding.module, finding.canon ?? '', finding.subject].join('\n');
+    const about = { ...finding, path: finding.module };
+    const identity = identityOf(about);
     const ordinal = ordinals.get(identity) ?? 0;
     ordinals.set(identity, ordinal + 1);
-    return {
-      ...finding,
-      fingerprint: createHash('sha256').update(`${identity}\n${ordinal}`).digest('hex').slice(0, 16),
-    };
+    return { ...finding, ordinal, fingerprint: fingerprintOf(about, ordinal) };
   });
 }
 

@@ -37,6 +37,7 @@ export async function runCheck(
     paths: flags.paths,
     now: terminal.now,
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
+    ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
     ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
     ...(flags.fix === undefined ? {} : { fix: flags.fix === 'write' ? terminal.process : ('in-memory' as const) }),
     isUnsafeWanted: flags.isUnsafeWanted,

@@ -1,11 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { nearest } from '../model/suggest.js';
 import { UsageError } from '../usage-error.js';
+import { BASELINE_EPILOGUE, CHECK_EPILOGUE, PROGRAM_EPILOGUE, TRACE_EPILOGUE } from './help.js';
 import { FORMATS, planOutputs, TRACE_FORMATS, type Format, type Output, type TraceFormat } from './output.js';
 
 /** What the user asked for. */
 export type Invocation =
   | { readonly command: 'check'; readonly flags: CheckFlags }
+  | { readonly command: 'baseline'; readonly flags: BaselineFlags }
   | { readonly command: 'trace'; readonly flags: TraceFlags }
   | { readonly command: 'explain'; readonly rule: string | undefined }
   /** Help or the version, to be shown as it is. */
@@ -18,6 +20,8 @@ export interface CheckFlags {
   readonly paths: readonly string[];
   readonly outputs: readonly Output[];
   readonly config: string | undefined;
+  /** File of the baseline; undefined for the one beside the config. */
+  readonly baseline: string | undefined;
   readonly parser: 'oxc' | 'ts-morph';
   /** Names as they were written; none for all rules. */
   readonly rules: readonly string[];
@@ -30,6 +34,16 @@ export interface CheckFlags {
   readonly quiet: boolean;
   readonly color: boolean | undefined;
   readonly stats: boolean;
+}
+
+/** What `baseline` was given. */
+export interface BaselineFlags {
+  readonly config: string | undefined;
+  /** As the user wrote it; undefined for the one beside the config. */
+  readonly baseline: string | undefined;
+  readonly parser: 'oxc' | 'ts-morph';
+  /** Why new findings may come in. */
+  readonly growth: string | undefined;
 }
 
 /** What `trace` was given. */
@@ -59,6 +73,7 @@ export function parseArguments(argv: readonly string[], version: string): Invoca
     .exitOverride()
     .addHelpText('after', PROGRAM_EPILOGUE);
   addCheck(program, (flags) => (invocation = { command: 'check', flags }));
+  addBaseline(program, (flags) => (invocation = { command: 'baseline', flags }));
   addTrace(program, (flags) => (invocation = { command: 'trace', flags }));
   program
     .command('explain')
@@ -91,64 +106,9 @@ export function wantsJson(argv: readonly string[]): boolean {
   );
 }
 
-const EXIT_CODES = `
-Exit codes:
-  0         everything was looked at, and no finding has severity error
-  1         findings of severity error, or more warnings than --max-warnings
-  2         the job could not be done: a wrong option or config, a file that
-            cannot be read, parsed or written, a failure of ws-ssot; 2 goes
-            before 1
-  130, 143  interrupted, terminated`;
-
-const PROGRAM_EPILOGUE = `
-Examples:
-  $ ws-ssot check                               judge the whole project
-  $ ws-ssot check src/chat                      report only what is in src/chat
-  $ ws-ssot check -f text -f json=report.json   text on screen, JSON in a file
-  $ ws-ssot trace src/chat/room.ts Socket       where a name comes from
-  $ ws-ssot explain noncanonical-import         why a rule exists, what to do
-${EXIT_CODES}`;
-
-const CHECK_EPILOGUE = `
-The whole project is always looked at; paths and --rule limit what is reported.
-
-Examples:
-  $ ws-ssot check
-  $ ws-ssot check src/chat src/presence --quiet
-  $ ws-ssot check --fix
-  $ ws-ssot check --dry-run | git apply
-  $ ws-ssot check --fix-unsafe --verify types
-  $ ws-ssot check --rule import-cycle,deferred-cycle
-  $ ws-ssot check --format json --output report.json
-  $ ws-ssot check -f text -f json=report.json --max-warnings 0
-  $ ws-ssot check -f github -f sarif=out.sarif -f markdown=comment.md
-${EXIT_CODES}`;
-
-const TRACE_EPILOGUE = `
-Paths count from here, or from the root of the run. A second word is a module,
-else a name that the first imports or exports, else a package; without one,
-every name of the module is shown. A path is as short as it can be while it is
-all eager; failing that with deferred imports, failing that with types; ways of
-the weaker kinds follow where they are shorter.
-
-Examples:
-  $ ws-ssot trace src/chat/room.ts Socket         where a name comes from
-  $ ws-ssot trace src/chat/room.ts#Socket         the same
-  $ ws-ssot trace src/app.ts src/net/socket.ts    why a module is reached
-  $ ws-ssot trace src/app.ts ws                   why a package is reached
-  $ ws-ssot trace src/chat/index.ts               every name of a module
-
-JSON, version 1: \`names\` with \`steps\` and \`end\` (declared, package, opaque,
-missing, ambiguous or unresolved), or \`paths\` with \`kind\` and \`edges\`.
-
-Exit codes:
-  0         an origin, or a path, was found
-  1         there is none, or more than one origin
-  2         the job could not be done, as of check; 2 goes before 1
-  130, 143  interrupted, terminated`;
-
 interface RawFlags {
   readonly config?: string;
+  readonly baseline?: string;
   readonly format: readonly Output[];
   readonly output?: string;
   readonly parser: 'oxc' | 'ts-morph';
@@ -179,6 +139,44 @@ function parserOption(): Option {
   return new Option('--parser <name>', 'what reads the source').choices(['oxc', 'ts-morph']).default('oxc');
 }
 
+function baselineOption(): Option {
+  const use = 'baseline to use instead of the one beside the config';
+  return new Option('--baseline <file>', use).argParser(fileName);
+}
+
+function addBaseline(program: Command, take: (flags: BaselineFlags) => void): void {
+  program
+    .command('baseline')
+    .description('accept the findings there are, or take out those that are gone')
+    .addOption(configOption())
+    .addOption(baselineOption())
+    .addOption(parserOption())
+    .option('--allow-growth', 'let new findings in, for a reason')
+    .addOption(new Option('--reason <text>', 'why they may come in').argParser(reasonOf))
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', BASELINE_EPILOGUE)
+    .action(({ config, baseline, parser, allowGrowth, reason }: RawBaselineFlags) => {
+      if ((allowGrowth === true) !== (reason !== undefined)) {
+        const message = '--allow-growth and --reason belong together';
+        throw new UsageError('usage', message, 'Give both, or neither.');
+      }
+      take({ config, baseline, parser, growth: reason });
+    });
+}
+
+interface RawBaselineFlags {
+  readonly config?: string;
+  readonly baseline?: string;
+  readonly parser: 'oxc' | 'ts-morph';
+  readonly allowGrowth?: true;
+  readonly reason?: string;
+}
+
+function reasonOf(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It says why, in a sentence.');
+  return value.trim();
+}
+
 function addTrace(program: Command, take: (flags: TraceFlags) => void): void {
   program
     .command('trace')
@@ -206,6 +204,7 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
     .addOption(configOption())
     .addOption(new Option('-f, --format <format>', formats).argParser(collectFormat).default([], 'text'))
     .addOption(new Option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
+    .addOption(baselineOption())
     .addOption(parserOption())
     .addOption(
       new Option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
@@ -234,6 +233,7 @@ function addCheck(program: Command, take: (flags: CheckFlags) => void): void {
         paths,
         outputs: planOutputs(raw.format, raw.output),
         config: raw.config,
+        baseline: raw.baseline,
         parser: raw.parser,
         rules: raw.rule,
         maxWarnings: raw.maxWarnings,
@@ -286,7 +286,7 @@ function usageErrorOf(error: CommanderError, argv: readonly string[]): UsageErro
     .split('\n');
   const [, message = first, remedy = ''] = /^(.+(?: is invalid|arguments for '\w+'))\. (.+)$/.exec(first) ?? [];
   const suggestion = rest.join(' ').replace(/^\((.*)\)$/, '$1');
-  const command = argv.find((word) => word === 'check' || word === 'trace' || word === 'explain');
+  const command = argv.find((word) => ['check', 'baseline', 'trace', 'explain'].includes(word));
   const isMisplaced = command !== undefined && argv[0]!.startsWith('-');
   const help = [
     ...[remedy, suggestion].filter((each) => each !== ''),

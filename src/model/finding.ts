@@ -46,13 +46,16 @@ export interface Finding extends Problem {
   readonly severity: Severity;
   /** The same from run to run while the rule, the importer and the subject stay, whatever the lines. */
   readonly fingerprint: string;
+  /** Which it is, from 0, of those that rule, importer and subject do not tell apart. */
+  readonly ordinal: number;
 }
 
-/** A finding that a comment or the config lets pass, and why. */
+/** A finding that a comment, the config or the baseline lets pass, and why. */
 export interface AcceptedFinding extends Finding {
   readonly accepted: {
-    readonly by: 'suppression' | 'allow';
-    readonly reason: string;
+    readonly by: 'suppression' | 'allow' | 'baseline';
+    /** Only entries of a baseline may have none: those it began with. */
+    readonly reason: string | undefined;
     readonly until: string | undefined;
     readonly owner: string | undefined;
   };

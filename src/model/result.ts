@@ -1,4 +1,5 @@
 import type { Consolidation } from './consolidation.js';
+import type { BaselineEntry, BaselineUpdate } from './baseline.js';
 import type { AcceptedFinding, Finding } from './finding.js';
 import type { Fixes } from './fix.js';
 import type { ConfigProblem } from './graph.js';
@@ -14,6 +15,8 @@ export interface CheckResult {
   /** In report order: by path, then position, then rule. */
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
+  /** The baseline that held, and those of its entries whose findings are gone. */
+  readonly baseline?: { readonly file: string; readonly stale: readonly BaselineEntry[] } | undefined;
   /** What was fixed; only where fixes were asked for. */
   readonly fixes?: Fixes | undefined;
   readonly coverage: Coverage;
@@ -51,6 +54,22 @@ export interface UncertainRequest {
   readonly span: Span;
   readonly specifier: string | undefined;
   readonly reason: string;
+}
+
+/** What taking a baseline came to. */
+export interface BaselineResult {
+  /** Absolute folder of the run. */
+  readonly root: string;
+  /** Absolute name of the file. */
+  readonly file: string;
+  /** What it is to hold. */
+  readonly text: string;
+  /** Whether there was none before. */
+  readonly isFirst: boolean;
+  readonly update: BaselineUpdate;
+  readonly coverage: Coverage;
+  /** Whether everything could be looked at: otherwise nothing may be written. */
+  readonly isComplete: boolean;
 }
 
 /** What one stage of the run took, in milliseconds. */

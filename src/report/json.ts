@@ -25,7 +25,7 @@ export interface JsonOptions {
 /** Renders the document of a run, version 1: keys and their meaning never change within it, new ones may come. */
 export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, stats }: JsonOptions): string {
   const locator = createLocator(textOf);
-  const { findings, accepted, fixes, coverage, consolidation } = result;
+  const { findings, accepted, baseline, fixes, coverage, consolidation } = result;
   const shown = quiet ? findings.filter((finding) => finding.severity === 'error') : findings;
   return stringifyDocument({
     version: 1,
@@ -45,6 +45,10 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
       ...describeFinding(locator, finding),
       accepted: describeAcceptance(finding),
     })),
+    baseline: baseline && {
+      path: pathFrom(result.root, baseline.file),
+      stale: baseline.stale.map(({ rule, path, subject, fingerprint }) => ({ rule, path, subject, fingerprint })),
+    },
     fixed: (fixes?.fixed ?? []).map(({ module, line, rule, symbol, title }) => {
       return { path: module, line, rule, symbol, title };
     }),

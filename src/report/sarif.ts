@@ -136,7 +136,7 @@ function describeAcceptance({ accepted }: AcceptedFinding): object {
   return {
     kind: accepted.by === 'suppression' ? 'inSource' : 'external',
     status: 'accepted',
-    justification: escapeSarif(accepted.reason),
+    justification: accepted.reason === undefined ? undefined : escapeSarif(accepted.reason),
     properties: { by: accepted.by, until: accepted.until, owner: accepted.owner },
   };
 }

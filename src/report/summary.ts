@@ -103,6 +103,11 @@ const ACCEPTED = [
     more: (count: string) => `${count} more allowed by the config`,
     apart: (count: string) => `${count} that the config allows`,
   },
+  {
+    by: 'baseline',
+    more: (count: string) => `${count} more in the baseline`,
+    apart: (count: string) => `${count} of the baseline`,
+  },
 ] as const;
 
 /** How many findings were let pass, by what lets them. */

@@ -189,6 +189,15 @@ describe('renderJson', () => {
     ]);
   });
 
+  test('the baseline is told, and what of it is gone', () => {
+    const { rule, module, subject, fingerprint } = importFinding;
+    const entry = { rule, path: module, subject, fingerprint, ordinal: 0 };
+    const document = render(result([], { baseline: { file: '/repo/known/baseline.json', stale: [entry] } }));
+    const stale = [{ rule, path: module, subject, fingerprint }];
+    expect(document['baseline']).toEqual({ path: 'known/baseline.json', stale });
+    expect(render(result([]))).not.toHaveProperty('baseline');
+  });
+
   test('quiet lists errors and counts everything', () => {
     const document = render(result([importFinding, { ...importFinding, severity: 'warning' }]), { quiet: true });
     expect(document.findings).toHaveLength(1);

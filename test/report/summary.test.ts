@@ -24,6 +24,12 @@ describe('the summary', () => {
       {},
       'All clear: no findings, apart from 2 suppressed and 1 that the config allows.',
     ],
+    [
+      'something besides the baseline',
+      result([error], { accepted: [{ ...error, accepted: { ...accepted[0].accepted, by: 'baseline' } }] }),
+      {},
+      '; 1 more in the baseline',
+    ],
     ['something besides what is suppressed', result([error], { accepted: suppressed }), {}, '; 1 more suppressed'],
     [
       'something besides what is allowed',

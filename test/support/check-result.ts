@@ -67,6 +67,7 @@ export function finding(
     rule: 'noncanonical-import',
     severity: 'error',
     fingerprint: 'f1',
+    ordinal: 0,
     ...problem,
     ...more,
   };

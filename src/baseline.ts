@@ -1,0 +1,81 @@
+import { join, relative, resolve } from 'node:path';
+import { acceptFindings, modulesOf } from './check/accept.js';
+import { readBaseline, renderBaseline } from './check/baseline/file.js';
+import { updateBaseline } from './check/baseline/update.js';
+import { activeRules } from './check/run-rules.js';
+import { stopwatch } from './check/stopwatch.js';
+import { kindOf } from './file-kind.js';
+import { judgeProject } from './judge.js';
+import { BASELINE_FILE, type Baseline, type BaselineEntry } from './model/baseline.js';
+import type { BaselineResult } from './model/result.js';
+import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
+
+/** Which baseline to take, and how. */
+export interface BaselineOptions extends ReadOptions {
+  /** The moment of the run. */
+  readonly now: Date;
+  /** File of the baseline; the one beside the config if none is given. */
+  readonly baseline?: string;
+  /** Why new findings may come into a baseline that is there. */
+  readonly growth?: string;
+}
+
+/**
+ * Takes the baseline of a project, or brings the one that is there up to date; writes nothing.
+ * @throws UsageError where the config is wrong, or the baseline cannot be read
+ */
+export async function takeBaseline(options: BaselineOptions): Promise<BaselineResult> {
+  const { stage } = stopwatch();
+  const opened = openProject(options, stage);
+  const { config } = opened.loaded;
+  const active = activeRules(options.rules, config.rules);
+  const file = fileOfBaseline(opened.cwd, opened.loaded.root, options.baseline);
+  const before = isMissing(file) ? undefined : readBaseline(file, relative(opened.cwd, file));
+  const judged = await judgeProject(await readProject(opened, options.parser, stage), active, stage);
+  const acceptance = { rules: options.rules, active, allow: config.allow, baseline: undefined, now: options.now };
+  const update = updateBaseline(before, acceptFindings(judged, acceptance).open, {
+    ...modulesOf(judged.graph, judged.textOf),
+    ran: (rule) => active.some(({ rule: { meta } }) => meta.name === rule),
+    growth: options.growth,
+  });
+  return {
+    root: opened.loaded.root,
+    file,
+    text: renderBaseline(update.baseline),
+    isFirst: before === undefined,
+    update,
+    ...coverProject(opened, judged.graph),
+  };
+}
+
+/**
+ * Reads the baseline that holds for a run, where there is one.
+ * @param name file as the user named it, from `cwd`; none for the one beside the config
+ * @throws UsageError where it cannot be read
+ */
+export function findBaseline(
+  cwd: string,
+  root: string,
+  name: string | undefined,
+): { file: string; baseline: Baseline } | undefined {
+  const file = fileOfBaseline(cwd, root, name);
+  if (name === undefined && isMissing(file)) return undefined;
+  return { file, baseline: readBaseline(file, relative(cwd, file)) };
+}
+
+/** Says that a baseline has entries whose findings are gone. */
+export function staleNotes(cwd: string, file: string | undefined, stale: readonly BaselineEntry[]): readonly string[] {
+  const [first, ...others] = stale;
+  if (file === undefined || first === undefined) return [];
+  const [are, more] = others.length === 0 ? ['is', ''] : ['are', ` and ${others.length} more`];
+  const gone = `${first.rule} in ${first.path}${more}`;
+  return [`${gone} ${are} gone, and still in ${relative(cwd, file)}; ws-ssot baseline takes out what is gone`];
+}
+
+function fileOfBaseline(cwd: string, root: string, name: string | undefined): string {
+  return name === undefined ? join(root, BASELINE_FILE) : resolve(cwd, name);
+}
+
+function isMissing(file: string): boolean {
+  return kindOf(file) === 'missing';
+}
