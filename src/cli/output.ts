@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.js';
 import { writeTo, type Terminal } from './terminal.js';
 
 /** Formats that a report can have. */
-export const FORMATS = ['text', 'json', 'github', 'sarif', 'markdown'] as const;
+export const FORMATS = ['text', 'json', 'github', 'gitlab', 'sarif', 'checkstyle', 'markdown'] as const;
 
 /** Formats that an answer of `trace` can have. */
 export const TRACE_FORMATS = ['text', 'json'] as const;

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckResult } from '../model/result.js';
 import type { Rule } from '../model/rule.js';
+import { renderCheckstyle, renderCheckstyleFailure } from '../report/checkstyle.js';
 import { renderDiff } from '../report/diff.js';
 import { renderFailure, type Failure } from '../report/failure.js';
 import { renderGithub, renderGithubFailure } from '../report/github.js';
+import { renderGitlab, renderGitlabFailure } from '../report/gitlab.js';
 import { renderJson, renderJsonFailure } from '../report/json.js';
 import type { TextOf } from '../report/locate.js';
 import { renderMarkdown, renderMarkdownFailure } from '../report/markdown.js';
@@ -41,6 +43,10 @@ export function renderReport({ format, file }: Output, request: ReportRequest): 
       return renderJson(result, { textOf, cwd, version, quiet, stats });
     case 'github':
       return renderGithub(result, { textOf, prefix, quiet, complete, limits });
+    case 'gitlab':
+      return renderGitlab(result, { textOf, prefix, quiet });
+    case 'checkstyle':
+      return renderCheckstyle(result, { textOf, quiet });
     case 'markdown':
       return renderMarkdown(result, { textOf, quiet, complete, limits });
     case 'sarif': {
@@ -74,6 +80,10 @@ export function renderFailureReport(format: Format, failure: Failure, version: s
       return renderJsonFailure(failure);
     case 'github':
       return renderGithubFailure(failure);
+    case 'gitlab':
+      return renderGitlabFailure(failure);
+    case 'checkstyle':
+      return renderCheckstyleFailure(failure);
     case 'markdown':
       return renderMarkdownFailure(failure);
     case 'sarif':
@@ -93,7 +103,7 @@ function limitsOf({ rules, paths }: CheckFlags): readonly string[] {
 
 /** What leads from the top of a checkout, where the paths of annotations begin, to the root of a run inside of it. */
 function checkoutPrefix(root: string, env: Terminal['env']): string {
-  const top = env['GITHUB_WORKSPACE'];
+  const top = env['GITHUB_WORKSPACE'] ?? env['CI_PROJECT_DIR'];
   const way = top === undefined || top === '' ? '' : path.relative(top, root);
   const isInside = way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
   return isInside ? `${way.split(path.sep).join('/')}/` : '';

@@ -86,3 +86,10 @@ export function escapeUri(path: string): string {
   const segments = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
   return segments.map(encodeURIComponent).join('/');
 }
+
+/** Makes text fit for one line of XML 1.0, within an attribute as well; what XML cannot say at all becomes visible. */
+export function escapeXml(text: string): string {
+  return escapeText(text)
+    .replace(/[\uFFFE\uFFFF]/g, visible)
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

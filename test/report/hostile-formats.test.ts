@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describeFailure } from '../../src/report/failure.js';
+import { renderCheckstyle, renderCheckstyleFailure } from '../../src/report/checkstyle.js';
 import { renderGithub, renderGithubFailure } from '../../src/report/github.js';
+import { renderGitlab, renderGitlabFailure } from '../../src/report/gitlab.js';
 import { renderMarkdown, renderMarkdownFailure } from '../../src/report/markdown.js';
 import { renderSarif, renderSarifFailure } from '../../src/report/sarif.js';
 import { UsageError } from '../../src/usage-error.js';
@@ -24,6 +26,8 @@ function outputsOf(payload: string, sink: Sink | 'all') {
   return {
     github: renderGithub(checked, options),
     githubFailure: renderGithubFailure(failure),
+    gitlab: [renderGitlab(checked, options), renderGitlabFailure(failure)],
+    checkstyle: [renderCheckstyle(checked, options), renderCheckstyleFailure(failure)],
     markdown: renderMarkdown(checked, options),
     markdownFailure: renderMarkdownFailure(failure),
     sarif: renderSarif(checked, { ...options, version: '1.0.0', rules: [], pageOf: () => '', exitCode: 2 }),
@@ -85,14 +89,41 @@ function expectLog(sarif: string): void {
   }
 }
 
+/** Expects one list of issues, each with all that GitLab requires, and one line of description. */
+function expectIssues(report: string): void {
+  const issues = JSON.parse(report) as readonly Record<string, unknown>[];
+  expect(issues.length).toBeGreaterThan(0);
+  for (const issue of issues) {
+    expect(Object.keys(issue)).toEqual(['description', 'check_name', 'fingerprint', 'severity', 'location']);
+    expectHarmless(`text: ${String(issue['description'])}\n`);
+  }
+  expectHarmless(report);
+}
+
+const ATTRIBUTE = /[a-z]+="(?:[^"<>&\uFFFE\uFFFF]|&#\d+;)*"/.source;
+const ELEMENT = new RegExp(`^ *(?:<(?:checkstyle|file|error)(?: ${ATTRIBUTE})*/?>|</(?:checkstyle|file)>)$`);
+
+/** Expects XML of our elements alone, each on a line. */
+function expectElements(xml: string): void {
+  const [declaration, ...lines] = xml.trimEnd().split('\n');
+  expect(declaration).toBe('<?xml version="1.0" encoding="UTF-8"?>');
+  expect(lines.filter((line) => !ELEMENT.test(line))).toEqual([]);
+  expectHarmless(xml);
+}
+
 function expectAllOwn(payload: string, sink: Sink | 'all'): void {
-  const { github, githubFailure, markdown, markdownFailure, sarif, sarifFailure } = outputsOf(payload, sink);
+  const { gitlab, checkstyle, github, githubFailure, markdown, markdownFailure, sarif, sarifFailure } = outputsOf(
+    payload,
+    sink,
+  );
   expectOwnCommands(github, ['error', 'error', 'error', 'error']);
   expectOwnCommands(githubFailure, ['error']);
   expectOwnMarkup(markdown);
   expectOwnMarkup(markdownFailure);
   expectLog(sarif);
   expectLog(sarifFailure);
+  gitlab.forEach(expectIssues);
+  checkstyle.forEach(expectElements);
 }
 
 describe.each(PAYLOADS)('%s', (_, payload) => {
