@@ -43,6 +43,9 @@ function expectOwnCommands(log: string, names: readonly string[]): void {
     const keys = ['file', 'line', 'endLine', 'col', 'endColumn', 'title'];
     expect(Object.keys(properties).filter((key) => !keys.includes(key))).toEqual([]);
   }
+  const texts = commands.flatMap(({ properties, message }) => [...Object.values(properties), ...message.split('\n')]);
+  for (const text of texts) expectHarmless(`text: ${text}\n`);
+  expect(texts.filter((text) => text.includes('\n'))).toEqual([]);
   const others = log.split('\n').filter((line) => !/^::\w+ [^:]*::/.test(line));
   expectHarmless(`${others.join('\n')}\n`);
   expectHarmless(log.replace(/^::\w+ [^:]*::/gm, 'command '));
@@ -117,6 +120,9 @@ function expectAllOwn(payload: string, sink: Sink | 'all'): void {
     sink,
   );
   expectOwnCommands(github, ['error', 'error', 'error', 'error']);
+  // What is wrong, and what to do about it.
+  const lines = readCommands(github).map(({ message }) => message.split('\n').length);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(2);
   expectOwnCommands(githubFailure, ['error']);
   expectOwnMarkup(markdown);
   expectOwnMarkup(markdownFailure);

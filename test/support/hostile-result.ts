@@ -23,6 +23,7 @@ export const PAYLOADS: readonly (readonly [name: string, payload: string])[] = [
   ['a mention', '@chat-team'],
   ['escapes of workflow commands', '%0A%25::,file=b.ts,'],
   ['separators of lines and paragraphs', 'a\u2028b\u2029c'],
+  ['what XML cannot say', 'a\ufffeb\uffffc'],
   ['half a surrogate pair', 'a\ud83db\udc00c'],
 ];
 
