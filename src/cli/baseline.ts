@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Finding } from '../model/finding.js';
 import { renderBaselineUpdate } from '../report/baseline.js';
 import { sayIncomplete } from './incomplete.js';
@@ -25,7 +26,7 @@ export async function runBaseline(flags: BaselineFlags, terminal: Terminal): Pro
     await writeTo(terminal.stderr, `${sayIncomplete(result.coverage)}note: the baseline was not written\n`);
     return 2;
   }
-  writeReport(cwd, result.file, result.text);
+  writeReport(cwd, path.relative(cwd, result.file), result.text);
   const { stdout, env } = terminal;
   const color = isColored(stdout, env, undefined);
   const width = stdout.columns ?? 80;
