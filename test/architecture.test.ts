@@ -73,7 +73,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
 const DOORS: Readonly<Record<string, string>> = {
   '@valibot/to-json-schema': 'scripts/json-schema.ts',
   chalk: 'src/report/colour.ts',
-  commander: 'src/cli/program.ts',
+  commander: 'src/cli/commander.ts',
   diff: 'src/report/diff.ts',
   esbuild: 'scripts/bundle.js',
   ignore: 'src/scan/git-ignore.ts',

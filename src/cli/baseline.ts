@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.js';
 import { renderBaselineUpdate } from '../report/baseline.js';
 import { sayIncomplete } from './incomplete.js';
 import { writeReport } from './output.js';
-import type { BaselineFlags } from './program.js';
+import type { BaselineFlags } from './arguments/baseline.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
 
 /** Takes the baseline or brings it up to date, writes it, and returns the exit code: 1 where it would have to grow. */

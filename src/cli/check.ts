@@ -15,7 +15,7 @@ import { renderStats } from '../report/stats.js';
 import { UsageError } from '../usage-error.js';
 import { sayIncomplete, sayUnwritten } from './incomplete.js';
 import { writeOutput, type Output } from './output.js';
-import type { CheckFlags } from './program.js';
+import type { CheckFlags } from './arguments/check.js';
 import { renderReport } from './reports.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
 

@@ -13,7 +13,7 @@ import { renderMarkdown, renderMarkdownFailure } from '../report/markdown.js';
 import { renderSarif, renderSarifFailure } from '../report/sarif.js';
 import { renderText } from '../report/text.js';
 import type { Format, Output } from './output.js';
-import type { CheckFlags } from './program.js';
+import type { CheckFlags } from './arguments/check.js';
 import { isColored, type Terminal } from './terminal.js';
 
 /** What a report is rendered from. */

@@ -1,6 +1,6 @@
 import type { Answer, Trail } from '../model/trail.js';
 import { sayIncomplete } from './incomplete.js';
-import type { TraceFlags } from './program.js';
+import type { TraceFlags } from './arguments/trace.js';
 import { isColored, writeTo, type Terminal } from './terminal.js';
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseArguments, wantsJson, type CheckFlags } from '../../src/cli/program.js';
+import type { CheckFlags } from '../../src/cli/arguments/check.js';
+import { parseArguments, wantsJson } from '../../src/cli/program.js';
 import { UsageError } from '../../src/usage-error.js';
 
 function flagsOf(line: string): CheckFlags {
