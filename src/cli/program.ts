@@ -2,7 +2,7 @@ import { UsageError } from '../usage-error.js';
 import { addBaseline, type BaselineFlags } from './arguments/baseline.js';
 import { addCheck, type CheckFlags } from './arguments/check.js';
 import { addTrace, type TraceFlags } from './arguments/trace.js';
-import { Command, CommanderError } from './commander.js';
+import { CommanderError, createProgram } from './commander.js';
 import { PROGRAM_EPILOGUE } from './help.js';
 
 /** What the user asked for. */
@@ -20,7 +20,7 @@ export type Invocation =
 export function parseArguments(argv: readonly string[], version: string): Invocation {
   let invocation: Invocation | undefined;
   let shown = '';
-  const program = new Command('ws-ssot')
+  const program = createProgram('ws-ssot')
     .description('Keeps a TypeScript codebase honest about its single source of truth for WebSockets.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

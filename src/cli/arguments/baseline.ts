@@ -1,5 +1,5 @@
 import { UsageError } from '../../usage-error.js';
-import { InvalidArgumentError, Option, type Command } from '../commander.js';
+import { invalidArgument, option, type Command } from '../commander.js';
 import { BASELINE_EPILOGUE } from '../help.js';
 import { baselineOption, configOption, parserOption } from './options.js';
 
@@ -22,7 +22,7 @@ export function addBaseline(program: Command, take: (flags: BaselineFlags) => vo
     .addOption(baselineOption())
     .addOption(parserOption())
     .option('--allow-growth', 'let new findings in, for a reason')
-    .addOption(new Option('--reason <text>', 'why they may come in').argParser(reasonOf))
+    .addOption(option('--reason <text>', 'why they may come in').argParser(reasonOf))
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', BASELINE_EPILOGUE)
     .action(({ config, baseline, parser, allowGrowth, reason }: RawBaselineFlags) => {
@@ -43,6 +43,6 @@ interface RawBaselineFlags {
 }
 
 function reasonOf(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It says why, in a sentence.');
+  if (value.trim() === '') throw invalidArgument('It says why, in a sentence.');
   return value.trim();
 }

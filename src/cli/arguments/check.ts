@@ -1,5 +1,5 @@
 import { nearest } from '../../model/suggest.js';
-import { InvalidArgumentError, Option, type Command } from '../commander.js';
+import { invalidArgument, option, type Command } from '../commander.js';
 import { CHECK_EPILOGUE } from '../help.js';
 import { FORMATS, planOutputs, type Format, type Output } from '../output.js';
 import { baselineOption, configOption, fileName, parserOption } from './options.js';
@@ -33,23 +33,21 @@ export function addCheck(program: Command, take: (flags: CheckFlags) => void): v
     .description('report whatever goes around the single source of truth')
     .argument('[paths...]', 'files and folders to report on (default: all)')
     .addOption(configOption())
-    .addOption(new Option('-f, --format <format>', formats).argParser(collectFormat).default([], 'text'))
-    .addOption(new Option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
+    .addOption(option('-f, --format <format>', formats).argParser(collectFormat).default([], 'text'))
+    .addOption(option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
     .addOption(baselineOption())
     .addOption(parserOption())
     .addOption(
-      new Option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
+      option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
         .argParser(collectRules)
         .default([], 'all'),
     )
-    .addOption(
-      new Option('--max-warnings <n>', 'exit with 1 if there are more warnings than this').argParser(parseCount),
-    )
+    .addOption(option('--max-warnings <n>', 'exit with 1 if there are more warnings than this').argParser(parseCount))
     .option('--fix', 'rewrite what is safe to rewrite, and report what remains')
     .option('--fix-unsafe', 'rewrite, too, what may come to mean something else')
     .option('--dry-run', 'print what --fix would change as a diff, and write nothing')
     .addOption(
-      new Option('--verify <how>', 'prove fixes by the graph, and by types where needed; or all by types')
+      option('--verify <how>', 'prove fixes by the graph, and by types where needed; or all by types')
         .choices(['graph', 'types'])
         .default('graph'),
     )
@@ -100,11 +98,11 @@ function collectFormat(value: string, formats: readonly Output[]): readonly Outp
   const file = rest.length > 0 ? rest.join('=') : undefined;
   if (!isFormat(name)) {
     const meant = nearest(name, FORMATS);
-    throw new InvalidArgumentError(
+    throw invalidArgument(
       `It is one of ${FORMATS.join(', ')}.${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`,
     );
   }
-  if (file === '') throw new InvalidArgumentError(`A file name is missing after the equals sign.`);
+  if (file === '') throw invalidArgument(`A file name is missing after the equals sign.`);
   return [...formats, { format: name, file }];
 }
 
@@ -117,6 +115,6 @@ function collectRules(value: string, rules: readonly string[]): readonly string[
 }
 
 function parseCount(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
+  if (!/^\d{1,15}$/.test(value)) throw invalidArgument('It is a whole number, 0 or more.');
   return Number(value);
 }

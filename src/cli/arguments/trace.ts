@@ -1,4 +1,4 @@
-import { Option, type Command } from '../commander.js';
+import { option, type Command } from '../commander.js';
 import { TRACE_EPILOGUE } from '../help.js';
 import { TRACE_FORMATS, type TraceFormat } from '../output.js';
 import { configOption, parserOption } from './options.js';
@@ -21,7 +21,7 @@ export function addTrace(program: Command, take: (flags: TraceFlags) => void): v
     .argument('<module>', 'a module, or a name of it as module#name')
     .argument('[symbol]', 'a name of that module; or a module or package that it reaches')
     .addOption(configOption())
-    .addOption(new Option('-f, --format <format>', 'how to answer').choices(TRACE_FORMATS).default('text'))
+    .addOption(option('-f, --format <format>', 'how to answer').choices(TRACE_FORMATS).default('text'))
     .addOption(parserOption())
     .option('--color', 'colour the answer (default: where stdout is a terminal)')
     .option('--no-color', 'do not colour the answer')
