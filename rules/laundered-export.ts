@@ -11,7 +11,7 @@ import type { Problem } from '../src/model/finding.js';
 import type { ModuleGraph } from '../src/model/graph.js';
 import { originId, type Origin, type PassedExport } from '../src/model/origin.js';
 import type { Rule } from '../src/model/rule.js';
-import { doorOf, placeOf } from '../src/model/wording.js';
+import { allOf, doorOf, placeOf, subjectOf } from '../src/model/wording.js';
 
 /** Flags exports by which a module that is no owner becomes a second door. */
 export const launderedExport: Rule = {
@@ -66,8 +66,7 @@ function problem(passed: PassedExport, entry: CanonEntry, origin: Origin): Probl
     span: exported.span,
     message: `${what}: a second door to "${entry.name}"`,
     help: `Remove the export, and let its importers import from ${doorOf(entry) ?? 'the owners'}.`,
-    subject:
-      originId(origin) ?? `${dependency.request.specifier}#${exported.kind === 'star' ? '*' : exported.exported}`,
+    subject: exported.kind === 'star' ? allOf(dependency) : subjectOf(origin, dependency, exported.exported),
     request: dependency.request,
     ...(exported.kind === 'indirect' && { symbol: exported.exported }),
     canon: entry.name,

@@ -10,7 +10,7 @@ import { writeFixes } from './fix/write.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/trace/references.js';
 import type { Finding } from './model/finding.js';
-import type { Fixes } from './model/fix.js';
+import { keepsDeclarations, type Fixes } from './model/fix.js';
 import type { LinkedModule } from './model/graph.js';
 import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
@@ -36,6 +36,8 @@ export interface CheckOptions extends ReadOptions {
   readonly isUnsafeWanted?: boolean;
   /** File of the baseline; the one beside the config, where it is there, if none is given. */
   readonly baseline?: string;
+  /** Whether it is told of each fix, proven like all, what its module would be with it alone. */
+  readonly isEachFixWanted?: boolean;
   /** What proves a fix: the graph, and types where that proves nothing; or types for all. */
   readonly verify?: 'graph' | 'types';
 }
@@ -55,20 +57,20 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const acceptance = { rules: options.rules, active, allow: config.allow, baseline: known?.baseline, now: options.now };
   const report = (judged: JudgedProject) => acceptFindings(judged, acceptance).open.filter(shown.isShown);
 
-  const read = await readProject(opened, options.parser, stage, { isJudgedOften: options.fix !== undefined });
+  const read = await readProject(opened, options.parser, stage, {
+    isJudgedOften: options.fix !== undefined || options.isEachFixWanted === true,
+  });
   const asRead = await judgeProject(read, active, stage);
+  const run = { root, top: topOf(opened.cwd) ?? opened.cwd, active, stage, isAllTyped: options.verify === 'types' };
   const { judged, fixes } =
     options.fix === undefined
       ? { judged: asRead, fixes: undefined }
-      : await fix(asRead, options.fix, {
-          root,
-          top: topOf(opened.cwd) ?? opened.cwd,
-          active,
-          stage,
-          report,
-          isUnsafeWanted: options.isUnsafeWanted === true,
-          isAllTyped: options.verify === 'types',
-        });
+      : await fix(asRead, options.fix, { ...run, report, isUnsafeWanted: options.isUnsafeWanted === true });
+  const provable = (each: JudgedProject) => report(each).filter(({ fix }) => fix && keepsDeclarations(fix.change));
+  const single =
+    options.isEachFixWanted === true
+      ? await fix(judged, 'in-memory', { ...run, report: provable, isUnsafeWanted: false })
+      : undefined;
 
   const { findings, accepted, stale } = acceptFindings(judged, acceptance);
   const { coverage, isComplete } = coverProject(opened, judged.graph);
@@ -80,6 +82,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     accepted: accepted.filter(shown.isShown),
     baseline: known && { file: known.file, stale },
     fixes,
+    textWithFix: single?.textWithFix,
     coverage,
     consolidation: judged.consolidation(),
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
@@ -107,7 +110,7 @@ async function fix(
     readonly isUnsafeWanted: boolean;
     readonly isAllTyped: boolean;
   },
-): Promise<{ judged: JudgedProject; fixes: Fixes }> {
+): Promise<{ judged: JudgedProject; fixes: Fixes } & Pick<CheckResult, 'textWithFix'>> {
   const { root, top, active, stage, report, isUnsafeWanted, isAllTyped } = run;
   const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
     judgeProject(await withDrafts(read, drafts), active, stage);
@@ -120,14 +123,14 @@ async function fix(
     parse: parseWithTsMorph,
     compiler: () => (compiler ??= createCompiler(root, judged.resolver)),
   };
-  const { project, changed, fixed, refused } = await fixInPasses(judged, engine);
+  const { project, changed, fixed, refused, textWithFix } = await fixInPasses(judged, engine);
   const changes = [...changed].sort(compareText).map((module) => {
     const source = judged.read.sources.read(module);
     const [mark, before] = 'text' in source ? [source.isMarked ? '\uFEFF' : '', source.text] : ['', ''];
     return { module, before: mark + before, after: mark + project.textOf(module) };
   });
   const told = { top, fixed, refused, changes, isWritten: false, unwritten: [] };
-  if (writer === 'in-memory') return { judged, fixes: told };
+  if (writer === 'in-memory') return { judged, fixes: told, textWithFix };
 
   const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope).map(({ record }) => record.path);
   const fixes = writeFixes(root, told, own, writer);

@@ -42,6 +42,7 @@ export async function runCheck(
     ...(flags.fix === undefined ? {} : { fix: flags.fix === 'write' ? terminal.process : ('in-memory' as const) }),
     isUnsafeWanted: flags.isUnsafeWanted,
     verify: flags.verify,
+    isEachFixWanted: flags.outputs.some(({ format }) => format === 'sarif'),
   });
   const exitCode = exitCodeOf(result, flags);
   const request = { result, exitCode, flags, terminal, version, rules, packageFolder, textOf: textOf(result) };

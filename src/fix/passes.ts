@@ -43,6 +43,8 @@ export interface FixedProject<P> {
   readonly changed: ReadonlySet<ModulePath>;
   readonly fixed: readonly FixedFinding[];
   readonly refused: readonly RefusedFix[];
+  /** The text of its module with one finding alone fixed, of those that the first pass fixed. */
+  readonly textWithFix: (finding: Finding) => string | undefined;
 }
 
 /** As ESLint's: whoever needs more is going in circles. */
@@ -54,17 +56,21 @@ export async function fixInPasses<P extends FixableProject>(start: P, engine: Fi
   const run = { ...engine, confirmed: nothingConfirmed() };
   const fixed: FixedFinding[] = [];
   let refused: readonly RefusedFix[] = [];
+  let proven: ReadonlySet<Finding> | undefined;
   let project = start;
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     // What was refused is tried again: it may have been for the sake of others that are made by now.
     const attempt = await fixOnce(project, engine.reported(project), changed, run);
     refused = attempt.refused.map(({ finding, reason }) => ({ ...describe(finding, project), reason }));
+    proven ??= new Set(attempt.made.flatMap(({ findings }) => findings));
     if (attempt.made.length === 0) break;
     fixed.push(...fixedFindings(attempt.made, project, attempt.project));
     for (const { module } of [...attempt.made, ...attempt.paid]) changed.add(module);
     project = attempt.project;
   }
-  return { project, changed, fixed: inOrder(fixed), refused: inOrder(refused) };
+  const textWithFix = (finding: Finding) =>
+    proven?.has(finding) === true ? textOfOneFix(finding, start, engine) : undefined;
+  return { project, changed, fixed: inOrder(fixed), refused: inOrder(refused), textWithFix };
 }
 
 /** By module and line. */
@@ -135,6 +141,17 @@ function confirmTypes<P extends FixableProject>(
     isUnsafeWanted,
     parse: (module) => engine.parse(module, project.textOf(module)),
   });
+}
+
+/** The text of a module with one finding fixed and no other; undefined where it takes others, too. */
+function textOfOneFix<P extends FixableProject>(
+  finding: Finding,
+  project: P,
+  engine: FixEngine<P>,
+): string | undefined {
+  const { steps } = planFixes([finding], { ...project, isUnsafeWanted: engine.isUnsafeWanted });
+  const { drafts, refused } = rewriteAll(project, steps, engine);
+  return refused.length === 0 ? drafts.get(finding.module) : undefined;
 }
 
 interface RewrittenProject {

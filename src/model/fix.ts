@@ -21,6 +21,11 @@ export interface Fix {
 /** What a fix changes: semantic changes to one baseline, which are composed per module. */
 export type Change = Move | Call | Mocking;
 
+/** Whether a change leaves every name with the declaration that it has, which the graph alone can prove. */
+export function keepsDeclarations(change: Change): boolean {
+  return change.kind === 'move' && !change.isReplacement;
+}
+
 /** Takes one name from the entry point that was taken from elsewhere. */
 export interface Move {
   readonly kind: 'move';

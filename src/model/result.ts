@@ -19,6 +19,8 @@ export interface CheckResult {
   readonly baseline?: { readonly file: string; readonly stale: readonly BaselineEntry[] } | undefined;
   /** What was fixed; only where fixes were asked for. */
   readonly fixes?: Fixes | undefined;
+  /** The text of its module with one finding alone fixed, where the graph proves its fix; only where that was asked for. */
+  readonly textWithFix?: ((finding: Finding) => string | undefined) | undefined;
   readonly coverage: Coverage;
   /** How far the code is, whatever is accepted or not reported. */
   readonly consolidation: Consolidation;

@@ -1,5 +1,6 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Problem } from './finding.js';
+import type { Dependency } from './graph.js';
 import { originId, type Origin } from './origin.js';
 import type { ImportBinding } from './record.js';
 
@@ -71,18 +72,34 @@ export function placeOf(origin: Origin): string | undefined {
 }
 
 /** What every problem with an import says about it beside message and help. */
-export function importFacts({ reference, entry, origin, fix }: Departure): Omit<Problem, 'message' | 'help'> {
+export function importFacts(departure: Departure): Omit<Problem, 'message' | 'help'> {
+  const { reference, entry, origin, fix } = departure;
   const { dependency, binding, module, span, kind } = reference;
   const symbol = symbolOf(binding);
   return {
     kind,
     module,
     span,
-    subject: originId(origin) ?? `${dependency.request.specifier}#${symbol ?? '*'}`,
+    subject: isOneOfMany(departure) ? allOf(dependency) : subjectOf(origin, dependency, symbol ?? '*'),
     request: dependency.request,
     ...(symbol !== undefined && { symbol }),
     canon: entry.name,
     origin,
     ...(fix && { fix }),
   };
+}
+
+/** What a finding is about: where a name comes from, else as it is written. */
+export function subjectOf(origin: Origin, { request }: Dependency, name: string): string {
+  return originId(origin) ?? `${request.specifier}#${name}`;
+}
+
+/** What a finding is about that stands for all that a request takes: it stays the same when one of them is mended. */
+export function allOf({ request, target }: Dependency): string {
+  return `${target.kind === 'module' ? target.path : request.specifier}#*`;
+}
+
+/** Whether a request takes more than the name that was found. */
+function isOneOfMany({ reference, origin }: Departure): boolean {
+  return origin !== reference.origin && reference.everything.length > 0;
 }

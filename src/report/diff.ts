@@ -1,7 +1,8 @@
-import { createTwoFilesPatch, OMIT_HEADERS } from 'diff';
+import { createTwoFilesPatch, diffLines, OMIT_HEADERS } from 'diff';
 import path from 'node:path';
 import type { Fixes } from '../model/fix.js';
 import { toFileName } from '../model/path.js';
+import type { Span } from '../model/record.js';
 import { pathFrom } from './page.js';
 
 /**
@@ -17,6 +18,22 @@ export function renderDiff({ changes, top }: Pick<Fixes, 'changes' | 'top'>, roo
       return `diff --git ${old} ${now}\n--- ${ended(old)}\n+++ ${ended(now)}\n${hunks}`;
     })
     .join('');
+}
+
+/** What takes the place of which span, line by line, to make of one text another. */
+export function editsBetween(before: string, after: string): readonly (Span & { readonly text: string })[] {
+  const edits: { start: number; end: number; text: string }[] = [];
+  let at = 0;
+  for (const { added, removed, value } of diffLines(before, after)) {
+    const open = edits.at(-1);
+    if (!added && !removed) at += value.length;
+    else if (open?.end === at) open.text += added ? value : '';
+    else edits.push({ start: at, end: at, text: added ? value : '' });
+    if (!removed) continue;
+    at += value.length;
+    edits.at(-1)!.end = at;
+  }
+  return edits;
 }
 
 /** A name as git writes it: in quotes where it holds what ends a line or a quote. */

@@ -9,6 +9,8 @@ export type TextOf = (module: ModulePath) => string;
 export interface Locator {
   position(module: ModulePath, offset: number): Position;
   range(module: ModulePath, span: Span): Range;
+  /** All of a module's text, as its spans are counted: without a byte order mark. */
+  text(module: ModulePath): string;
   /** A line by its 1-based number, without its end; `''` where there is none. */
   line(module: ModulePath, number: number): Line;
 }
@@ -50,6 +52,7 @@ export function createLocator(textOf: TextOf): Locator {
 
   return {
     position,
+    text: (module) => measure(module).text,
     range(module, span) {
       const start = position(module, span.start);
       const end = position(module, Math.max(span.start, span.end));

@@ -4,6 +4,7 @@ import type { Span } from '../model/record.js';
 import type { CheckResult } from '../model/result.js';
 import type { RuleMeta } from '../model/rule.js';
 import { escapeSarif, escapeUri } from './escape.js';
+import { editsBetween } from './diff.js';
 import type { Failure } from './failure.js';
 import { stringifyDocument } from './json.js';
 import { createLocator, type Locator, type TextOf } from './locate.js';
@@ -30,7 +31,11 @@ export function renderSarif(result: CheckResult, options: SarifOptions): string 
   const shown = quiet ? result.findings.filter((finding) => finding.severity === 'error') : result.findings;
   const place = (module: ModulePath, span?: Span) => locationOf(locator, prefix + module, module, span);
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
-  const describe = (finding: Finding) => describeResult(finding, indexes.get(finding.rule), place);
+  const fixesOf = (finding: Finding) => describeFix(finding, result.textWithFix?.(finding), prefix, locator);
+  const describe = (finding: Finding) => ({
+    ...describeResult(finding, indexes.get(finding.rule), place),
+    ...fixesOf(finding),
+  });
   const { unparsable, configs } = result.coverage;
   return stringifyLog(version, {
     rules: rules.map((meta) => describeRule(meta, version, pageOf(meta.name))),
@@ -118,6 +123,19 @@ function describeResult(finding: Finding, ruleIndex: number | undefined, place: 
   };
 }
 
+/** What makes of its module, as it is, the text with the finding fixed: line by line, without what lines have in common. */
+function describeFix({ module, fix }: Finding, after: string | undefined, prefix: string, locator: Locator): object {
+  if (fix === undefined || after === undefined) return {};
+  const replacements = editsBetween(locator.text(module), after).map(({ text, ...span }) => ({
+    deletedRegion: regionOf(locator, module, span),
+    insertedContent: { text },
+  }));
+  const artifactLocation = locateArtifact(prefix + module);
+  return {
+    fixes: [{ description: { text: escapeSarif(fix.title) }, artifactChanges: [{ artifactLocation, replacements }] }],
+  };
+}
+
 /** What else belongs to a finding: the modules that a name came through, and the imports of a ring. */
 function relatedTo({ related = [], origin, cycle }: Finding): NonNullable<Finding['related']> {
   const through = origin !== undefined && 'through' in origin ? origin.through : [];
@@ -155,10 +173,14 @@ function sayLines(lines: readonly string[]): string {
 function locationOf(locator: Locator, path: string, module: ModulePath, span: Span | undefined): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: escapeUri(path), uriBaseId: '%SRCROOT%' },
+      artifactLocation: locateArtifact(path),
       ...(span && { region: regionOf(locator, module, span) }),
     },
   };
+}
+
+function locateArtifact(path: string): object {
+  return { uri: escapeUri(path), uriBaseId: '%SRCROOT%' };
 }
 
 function regionOf(locator: Locator, module: ModulePath, span: Span): object {
