@@ -27,7 +27,7 @@ export const directConstruction: Rule = {
 };
 
 function problem(reference: ConstructReference, entry: CanonEntry): Problem {
-  const { kind, module, span, text, origin } = reference;
+  const { kind, module, span, text, within, origin } = reference;
   const fix = fixOfConstruction(reference, entry);
   const factory = factoryOf(entry, origin);
   const isClass = factory !== undefined && entry.exports.get(factory)?.kind === 'class';
@@ -48,6 +48,7 @@ function problem(reference: ConstructReference, entry: CanonEntry): Problem {
         : `${text}, of ${of} is ${how} outside the owners of "${entry.name}"`,
     help: factory === undefined ? remedyFor(entry, origin) : instead,
     subject: originId(origin) ?? text,
+    within,
     symbol: origin.name === '*' || origin.name === 'default' ? text : origin.name,
     canon: entry.name,
     origin,

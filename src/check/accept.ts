@@ -72,6 +72,7 @@ export function acceptFindings(
 export function modulesOf({ modules }: ModuleGraph, textOf: (module: ModulePath) => string): ModulesOfRun {
   return {
     exists: (module) => modules.has(module),
+    textOf,
     sketchOf: (module) => sketchModule(textOf(module), modules.get(module)?.record ?? { requests: [] }),
   };
 }

@@ -18,6 +18,8 @@ export interface BaselineEntry {
   /** Of a cycle, its members. */
   readonly subject: string;
   readonly ordinal: number;
+  /** Names of the declarations that it stood in: `Room.open`; not of every rule. */
+  readonly within?: string;
   /** Of a cycle alone. */
   readonly members?: readonly ModulePath[];
   /** Why it was let in after the baseline was first taken. */

@@ -21,6 +21,8 @@ export interface Problem {
   readonly help: string;
   /** What the finding is about, free of lines and columns: part of its fingerprint. */
   readonly subject: string;
+  /** Names of the declarations that it stands in, `Room.open`, where a module may have several of its subject. */
+  readonly within?: string;
   /** Set where this is worse than what its rule usually finds. */
   readonly isRaised?: true;
   readonly request?: ModuleRequest;

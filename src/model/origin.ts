@@ -80,6 +80,8 @@ export interface ConstructReference {
   readonly span: Span;
   /** As it is written: `ws.WebSocketServer`. */
   readonly text: string;
+  /** Names of the declarations that it stands in: `Room.open`. */
+  readonly within: string;
   readonly origin: Origin;
 }
 

@@ -11,11 +11,13 @@ export interface RatchetModule {
   readonly takes: boolean;
   readonly loses: boolean;
   readonly opens: number;
+  /** How many of these were mended where they stood, and are somewhere else in the module now. */
+  readonly swapped: number;
 }
 
 /** What happens to a project after its baseline was taken. */
 export interface Change {
-  readonly does: 'move' | 'format' | 'mend' | 'remove' | 'plant' | 'open' | 'add';
+  readonly does: 'move' | 'format' | 'mend' | 'remove' | 'plant' | 'open' | 'swap' | 'add';
   readonly at: number;
   readonly rule: 'takes' | 'loses' | 'opens';
 }
@@ -33,7 +35,7 @@ export const ratchets = fc.record({
   ),
   changes: fc.array(
     fc.record<Change>({
-      does: fc.constantFrom('move', 'move', 'format', 'mend', 'remove', 'plant', 'open', 'add'),
+      does: fc.constantFrom('move', 'move', 'format', 'mend', 'remove', 'plant', 'open', 'swap', 'swap', 'add'),
       at: fc.nat(),
       rule: fc.constantFrom('takes', 'loses', 'opens'),
     }),
@@ -60,7 +62,7 @@ export function filesOf(modules: readonly RatchetModule[]): Files {
   };
 }
 
-function textOf({ path, words, isFormatted, takes, loses, opens }: RatchetModule): string {
+function textOf({ path, words, isFormatted, takes, loses, opens, swapped }: RatchetModule): string {
   const relative = (to: string) => {
     const way = posix.relative(posix.dirname(path), to);
     return way.startsWith('.') ? way : `./${way}`;
@@ -69,10 +71,12 @@ function textOf({ path, words, isFormatted, takes, loses, opens }: RatchetModule
     ...(takes ? [`import { Manager } from '${relative('src/websocket/manager.js')}';`] : []),
     ...(loses ? [`import '${relative(`src/lost/${words[0]!}.js`)}';`] : []),
     ...words.map((word) => `export function tick${word}(price: number) { return price * rate${word}; }`),
-    ...Array.from(
-      { length: opens },
-      (_, index) => `export const feed${index} = new WebSocket('wss://feed${words[0]!}');`,
-    ),
+    ...Array.from({ length: opens }, (_, index) => {
+      const opened = `new WebSocket('wss://feed${words[0]!}')`;
+      return index < swapped
+        ? `export const feed${index} = null;\nexport const spare${index} = ${opened};`
+        : `export const feed${index} = ${opened};`;
+    }),
     ...words.map((word) => `const rate${word} = ${word};`),
   ];
   const text = `${lines.join('\n')}\n`;

@@ -47,8 +47,8 @@ export function readBaseline(file: string, name: string): Baseline {
 
 /** The text of a baseline's file: sorted, so that it changes where something has changed. */
 export function renderBaseline({ entries, sketches }: Baseline): string {
-  const findings = entries.map(({ subject, members, ordinal, reason, ...entry }) => {
-    return { ...entry, ...(members === undefined ? { subject } : { members }), ordinal, reason };
+  const findings = entries.map(({ subject, members, ordinal, within, reason, ...entry }) => {
+    return { ...entry, ...(members === undefined ? { subject } : { members }), ordinal, within, reason };
   });
   return `${JSON.stringify({ version: VERSION, findings, modules: Object.fromEntries(sketches) }, undefined, 2)}\n`;
 }
@@ -66,7 +66,7 @@ function textOf(file: string, name: string): string {
 
 function readEntry(value: unknown, place: string, name: string): BaselineEntry {
   if (!isObject(value)) throw unusable(name, `is malformed at ${place}`);
-  const { fingerprint, rule, path, canon, subject, members, ordinal, reason, ...others } = value;
+  const { fingerprint, rule, path, canon, subject, members, ordinal, within, reason, ...others } = value;
   const cycle = isTexts(members) ? members : undefined;
   const about = cycle?.join(' ') ?? subject;
   const isWhole =
@@ -76,6 +76,7 @@ function readEntry(value: unknown, place: string, name: string): BaselineEntry {
     isTextOrNone(canon) &&
     (members === undefined ? typeof subject === 'string' : cycle !== undefined && subject === undefined) &&
     Number.isSafeInteger(ordinal) &&
+    isTextOrNone(within) &&
     isTextOrNone(reason);
   if (!isWhole) throw unusable(name, `is malformed at ${place}`);
   const identity = {
@@ -90,6 +91,7 @@ function readEntry(value: unknown, place: string, name: string): BaselineEntry {
     fingerprint,
     ...identity,
     ordinal: ordinal as number,
+    ...(within === undefined ? {} : { within }),
     ...(cycle === undefined ? {} : { members: cycle as readonly ModulePath[] }),
     ...(reason === undefined ? {} : { reason }),
   };

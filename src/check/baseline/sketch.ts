@@ -10,12 +10,12 @@ const SHINGLE = 3;
  * layout, without the specifiers, which change with its place (Broder's MinHash, one byte of each minimum).
  */
 export function sketchModule(text: string, { requests }: Pick<ModuleRecord, 'requests'>): string {
-  const words = withoutSpans(
+  const rest = withoutSpans(
     text,
     requests.map(({ specifierSpan }) => specifierSpan),
-  ).match(/[\p{L}\p{N}_$]+/gu);
+  );
   const minima = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const shingle of shinglesOf(words ?? [])) {
+  for (const shingle of shinglesOf(wordsOf(rest))) {
     const hash = hashOf(shingle);
     for (let index = 0; index < HASHES; index++) {
       const value = mixed(hash ^ Math.imul(index + 1, 0x9e3779b1));
@@ -23,6 +23,11 @@ export function sketchModule(text: string, { requests }: Pick<ModuleRecord, 'req
     }
   }
   return [...minima].map((minimum) => (minimum & 0xff).toString(16).padStart(2, '0')).join('');
+}
+
+/** The words of a text, in any layout. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_$]+/gu) ?? [];
 }
 
 /** Whether a text can be a sketch. */

@@ -43,7 +43,7 @@ export function updateBaseline(
 const EMPTY: Baseline = { entries: [], sketches: new Map() };
 
 function entryOf(finding: Finding, reason: string | undefined): BaselineEntry {
-  const { fingerprint, rule, module, canon, subject, ordinal, cycle } = finding;
+  const { fingerprint, rule, module, canon, subject, ordinal, within, cycle } = finding;
   return {
     fingerprint,
     rule,
@@ -51,6 +51,7 @@ function entryOf(finding: Finding, reason: string | undefined): BaselineEntry {
     ...(canon === undefined ? {} : { canon }),
     subject,
     ordinal,
+    ...(within === undefined ? {} : { within }),
     ...(cycle === undefined ? {} : { members: cycle.members }),
     ...(reason === undefined ? {} : { reason }),
   };

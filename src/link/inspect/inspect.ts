@@ -4,6 +4,7 @@ import type { ModuleRecord, Span } from '../../model/record.js';
 import { programOfScopes } from '../../local-names.js';
 import { TextTooMuch, ts, withinBounds, type TS } from '../../ts-morph.js';
 import { createValueResolver } from './values.js';
+import { namesAround } from './names-around.js';
 import { namespaceUse } from './namespace-use.js';
 import type { Tracer } from '../trace/trace.js';
 
@@ -184,7 +185,15 @@ function constructions(
     const kind = how === 'extends' ? 'extend' : 'construct';
     const origin = resolveValue(subject);
     if (origin !== undefined)
-      found.push({ kind, how, module, span: spanOf(node, parsed), text: subject.getText(parsed), origin });
+      found.push({
+        kind,
+        how,
+        module,
+        span: spanOf(node, parsed),
+        text: subject.getText(parsed),
+        within: namesAround(node, parsed),
+        origin,
+      });
   };
   const visit = (node: TS.Node): void => {
     if (ts.isNewExpression(node)) add('new', node, node.expression);

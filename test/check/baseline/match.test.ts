@@ -8,11 +8,15 @@ import { finding, path } from '../../support/check-result.js';
 
 const SPAN = { start: 0, end: 1 };
 
-/** A finding in words: `room.ts socket.ts#Socket`, the second of its kind with `1` behind it. */
+/** A finding in words: `room.ts socket.ts#Socket`, the second of its kind with `1` behind it, then where it stands. */
 function found(words: string): Finding {
-  const [module, subject, ordinal = '0'] = words.split(' ');
-  return finding({ module: path(module!), span: SPAN, message: '', subject: subject! }, { ordinal: Number(ordinal) });
+  const [module, subject, ordinal = '0', within] = words.split(' ');
+  const problem = { module: path(module!), span: SPAN, message: '', subject: subject! };
+  return finding({ ...problem, ...(within !== undefined && { within }) }, { ordinal: Number(ordinal) });
 }
+
+/** What every module has in it. */
+const TEXT = 'class Room { open() { const connect = () => {}; } close() {} }';
 
 function cycle(...members: string[]): Finding {
   const module = path(members[0]!);
@@ -23,10 +27,16 @@ function cycle(...members: string[]): Finding {
   );
 }
 
-function entryOf({ rule, module, subject, ordinal, cycle: about }: Finding): BaselineEntry {
+function entryOf({ rule, module, subject, ordinal, within, cycle: about }: Finding): BaselineEntry {
   const identity = { rule, path: module, subject };
   const members = about === undefined ? {} : { members: about.members };
-  return { fingerprint: fingerprintOf(identity, ordinal), ...identity, ordinal, ...members };
+  return {
+    fingerprint: fingerprintOf(identity, ordinal),
+    ...identity,
+    ordinal,
+    ...(within !== undefined && { within }),
+    ...members,
+  };
 }
 
 const SKETCHES = {
@@ -180,6 +190,48 @@ const rows: readonly Row[] = [
     [],
     [],
   ],
+  [
+    'one in a method, and another in another, of which the first was mended',
+    [[found('a.ts x 0 Room.open'), found('a.ts x 1 Room.close')], { 'a.ts': 'a' }],
+    [[found('a.ts x 0 Room.close')], { 'a.ts': 'a' }],
+    [],
+    ['a.ts x'],
+  ],
+  [
+    'one that was mended in a method, and another that is new in another',
+    [[found('a.ts x 0 Room.open')], { 'a.ts': 'a' }],
+    [[found('a.ts x 0 Room.close')], { 'a.ts': 'a' }],
+    ['a.ts x'],
+    ['a.ts x'],
+  ],
+  [
+    'one in a method that has another name now',
+    [[found('a.ts x 0 Room.enter')], { 'a.ts': 'a' }],
+    [[found('a.ts x 0 Room.open')], { 'a.ts': 'a' }],
+    [],
+    [],
+  ],
+  [
+    'one in a function that was taken out of its method, and one that is in a function at last',
+    [[found('a.ts x 0 Room.open'), found('a.ts y 0 Room.open.connect'), found('a.ts z 0 ')], { 'a.ts': 'a' }],
+    [[found('a.ts x 0 Room.open.connect'), found('a.ts y 0 Room.open'), found('a.ts z 0 Room.close')], { 'a.ts': 'a' }],
+    [],
+    [],
+  ],
+  [
+    'one of a module that has moved, in the same method',
+    [[found('a.ts x 0 Room.open'), found('a.ts x 1 Room.close')], { 'a.ts': 'a' }],
+    [[found('b.ts x 0 Room.open')], { 'b.ts': 'a' }],
+    [],
+    ['a.ts x 1'],
+  ],
+  [
+    'what an older baseline does not tell the place of',
+    [[found('a.ts x')], { 'a.ts': 'a' }],
+    [[found('a.ts x 0 Room.close')], { 'a.ts': 'a' }],
+    [],
+    [],
+  ],
   ['nothing is left', [[found('a.ts x')], { 'a.ts': 'a' }], [[], {}], [], ['a.ts x']],
 ];
 
@@ -191,6 +243,7 @@ test.each(rows)('%s', (_, [before, sketches], [findings, modules], fresh, stale)
   const matching = matchBaseline(findings, baseline, {
     exists: (module) => module in modules,
     sketchOf: (module) => SKETCHES[modules[module]!],
+    textOf: () => TEXT,
   });
   const worded = (module: string, subject: string, ordinal: number) =>
     [module, subject, ...(ordinal > 0 ? [ordinal] : [])].join(' ');

@@ -14,6 +14,7 @@ const RULES = { takes: 'noncanonical-import', loses: 'unresolved-import', opens:
 test('of whatever happens to a project with a baseline, exactly what is new is found', async () => {
   let moved = 0;
   let planted = 0;
+  let swapped = 0;
   await fc.assert(
     fc.asyncProperty(ratchets, async ({ modules: seeds, changes }) => {
       const before = seeds.map(({ size, ...wrong }, index): RatchetModule => {
@@ -21,6 +22,7 @@ test('of whatever happens to a project with a baseline, exactly what is new is f
           path: `src/room${index}/ticker${index}.ts`,
           words: wordsOf(index, size),
           isFormatted: false,
+          swapped: 0,
           ...wrong,
         };
       });
@@ -41,10 +43,12 @@ test('of whatever happens to a project with a baseline, exactly what is new is f
       });
       moved += after.filter(({ path }) => path.startsWith('src/moved')).length;
       planted += fresh.length;
+      swapped += after.reduce((sum, module) => sum + module.swapped, 0);
     }),
     { numRuns: 40, endOnFailure: true },
   );
   expect(Math.min(moved, planted)).toBeGreaterThan(20);
+  expect(swapped).toBeGreaterThan(2);
 }, 120_000);
 
 /** Plays changes, and keeps account of what must be found new, and what of the baseline must be found gone. */
@@ -55,25 +59,30 @@ function happen(before: readonly RatchetModule[], changes: readonly Change[]) {
     if (does === 'add') {
       const wrong = { takes: rule === 'takes', loses: rule === 'loses', opens: rule === 'opens' ? 1 : 0 };
       const path = `src/added${turn}/ticker.ts`;
-      const added = { path, words: wordsOf(100 + turn, 6), isFormatted: false, ...wrong };
+      const added = { path, words: wordsOf(100 + turn, 6), isFormatted: false, swapped: 0, ...wrong };
       modules.push({ ...added, old: added, had: undefined });
     } else if (module === undefined) return;
     else if (does === 'move') module.path = `src/moved/deep${turn}/stream${turn}.ts`;
     else if (does === 'format') module.isFormatted = true;
-    else if (does === 'remove') module.words = [];
-    else if (does === 'mend') Object.assign(module, { [rule]: rule === 'opens' ? 0 : false });
+    // Without anybody who is no owner there is nothing to guard against, which the config is refused for.
+    else if (does === 'remove')
+      module.words = modules.filter(({ words }) => words.length > 0).length > 1 ? [] : module.words;
+    else if (does === 'mend') Object.assign(module, rule === 'opens' ? { opens: 0, swapped: 0 } : { [rule]: false });
+    else if (does === 'swap')
+      module.swapped += module.swapped < (module.had?.opens ?? 0) && module.opens >= module.had!.opens ? 1 : 0;
     else if (does === 'open') module.opens++;
     else Object.assign(module, { [rule]: rule === 'opens' ? Math.max(1, module.opens) : true });
   });
   const fresh: string[] = [];
   const gone: string[] = [];
-  for (const { had, path, words, takes, loses, opens } of modules) {
+  for (const { had, path, words, takes, loses, opens, swapped } of modules) {
     const is =
       words.length === 0 ? { takes: 0, loses: 0, opens: 0 } : { takes: Number(takes), loses: Number(loses), opens };
     const was = { takes: Number(had?.takes ?? 0), loses: Number(had?.loses ?? 0), opens: had?.opens ?? 0 };
     for (const rule of ['takes', 'loses', 'opens'] as const) {
-      for (let more = was[rule]; more < is[rule]; more++) fresh.push(`${RULES[rule]} ${path}`);
-      for (let less = is[rule]; less < was[rule]; less++) gone.push(`${RULES[rule]} ${had!.path}`);
+      const same = Math.max(0, Math.min(was[rule], is[rule]) - (rule === 'opens' ? swapped : 0));
+      for (let more = same; more < is[rule]; more++) fresh.push(`${RULES[rule]} ${path}`);
+      for (let less = same; less < was[rule]; less++) gone.push(`${RULES[rule]} ${had!.path}`);
     }
   }
   const after = modules.filter(({ words }) => words.length > 0);
