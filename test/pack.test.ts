@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { publint } from 'publint';
 import { rules } from '../rules/index.js';
+import { installedPackages, pack, runAsUser } from './support/packed.js';
 
 // What users get: the tool packed, installed from the registry into projects of their kind, and run there.
 
@@ -39,13 +39,13 @@ console.log(JSON.stringify({ exports: Object.keys(api), rules: findings.map(({ r
 /** What each project has beside the tool; `typescript@7` has no API for JavaScript, and no project needs any. */
 const NEIGHBOURS = { none: [], 'TypeScript 5': ['typescript@5'], 'TypeScript 7': ['typescript@7'] } as const;
 
-/** What npm and Jest put into the environment; where npm keeps and gets its packages is the user's. */
-const NOT_THE_USERS = /^(?:npm_(?!config_(?:cache|registry|userconfig)$)|NODE_OPTIONS$|(?:NO|FORCE)_COLOR$)/i;
+/** What an installation may come to; without TypeScript, which is the user's. */
+const BUDGET = { packages: 18, installedMegabytes: 28, tarballKilobytes: 600 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'ws-ssot-pack-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // Before all tests and not within a hook: where nothing can be installed, that is said once.
-const packed = await pack();
+const packed = await pack(root, folder);
 const installs = Object.entries(NEIGHBOURS).map(([name, neighbours]) => install(name, neighbours));
 for (const result of await Promise.allSettled(installs)) {
   if (result.status === 'fulfilled') continue;
@@ -72,6 +72,34 @@ test('the package holds what it runs and nothing else', () => {
   );
 });
 
+test('publint has nothing to say', async () => {
+  const tarball = readFileSync(packed.file);
+  const bytes = tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.byteLength) as ArrayBuffer;
+  expect((await publint({ pack: { tarball: bytes }, strict: true })).messages).toEqual([]);
+});
+
+test(
+  'arethetypeswrong has nothing to say of it as a package of ES modules',
+  async () => {
+    const command = ['npx', '--no-install', 'attw', packed.file, '--profile', 'esm-only', '-f', 'json'] as const;
+    const { stdout, code } = await runAsUser(root, [...command]);
+    const { problems } = JSON.parse(stdout) as { problems: Readonly<Record<string, unknown>> };
+    // What a CommonJS module meets that takes an ES module is no wrong of the types.
+    expect(Object.keys(problems)).toEqual(['CJSResolvesToESM']);
+    expect(code).toBe(0);
+  },
+  60 * SECONDS,
+);
+
+test('it stays within its budget, and no package runs a script to be installed', () => {
+  const cwd = join(folder, 'none');
+  const installed = installedPackages(cwd);
+  expect(installed.length).toBe(BUDGET.packages);
+  expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+  expect(sizeOf(join(cwd, 'node_modules'))).toBeLessThanOrEqual(BUDGET.installedMegabytes * 1e6);
+  expect(packed.bytes).toBeLessThanOrEqual(BUDGET.tarballKilobytes * 1e3);
+});
+
 describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
   const cwd = join(folder, name);
 
@@ -83,7 +111,15 @@ describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
   test.each(['oxc', 'ts-morph'])(
     '--parser %s finds what is wrong and nothing else',
     async (parser) => {
-      const { stdout, stderr, code } = await run(cwd, 'npx', 'ws-ssot', 'check', '--parser', parser, '-f', 'json');
+      const { stdout, stderr, code } = await runAsUser(cwd, [
+        'npx',
+        'ws-ssot',
+        'check',
+        '--parser',
+        parser,
+        '-f',
+        'json',
+      ]);
       expect(stderr).toBe('');
       const { tool, findings, coverage } = JSON.parse(stdout) as Report;
       expect(findings.map(({ rule, path, line, column }) => `${path}:${line}:${column} ${rule}`)).toEqual([
@@ -100,7 +136,7 @@ describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
   test(
     'explains its rules',
     async () => {
-      const { stdout, code } = await run(cwd, 'npx', 'ws-ssot', 'explain', 'import-cycle');
+      const { stdout, code } = await runAsUser(cwd, ['npx', 'ws-ssot', 'explain', 'import-cycle']);
       expect(stdout).toBe(readFileSync(join(root, 'rules/import-cycle.md'), 'utf8'));
       expect(code).toBe(0);
     },
@@ -110,7 +146,7 @@ describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
   test(
     'its API does the same',
     async () => {
-      const { stdout, stderr } = await run(cwd, process.execPath, 'check.js');
+      const { stdout, stderr } = await runAsUser(cwd, [process.execPath, 'check.js']);
       expect(stderr).toBe('');
       expect(JSON.parse(stdout)).toEqual({
         exports: [
@@ -134,7 +170,7 @@ describe.each(Object.keys(NEIGHBOURS))('beside %s', (name) => {
 test.each(Object.keys(NEIGHBOURS).filter((name) => name !== 'none'))(
   '%s accepts the declarations of its API, all of them checked',
   async (name) => {
-    const { stdout, code } = await run(join(folder, name), 'npx', 'tsc', '--noEmit');
+    const { stdout, code } = await runAsUser(join(folder, name), ['npx', 'tsc', '--noEmit']);
     expect(stdout).toBe('');
     expect(code).toBe(0);
   },
@@ -152,13 +188,6 @@ interface Report {
   }[];
 }
 
-async function pack(): Promise<{ readonly file: string; readonly files: readonly string[] }> {
-  const { stdout, stderr, code } = await run(root, 'npm', 'pack', '--json', '--pack-destination', folder);
-  if (code !== 0) throw new Error(`npm pack failed:\n${stderr}`);
-  const [tarball] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
-  return { file: join(folder, tarball.filename), files: tarball.files.map(({ path }) => path) };
-}
-
 /** Lays out the project and installs the packed tool into it, with its neighbours. */
 async function install(name: string, neighbours: readonly string[]): Promise<void> {
   const cwd = join(folder, name);
@@ -167,7 +196,7 @@ async function install(name: string, neighbours: readonly string[]): Promise<voi
     writeFileSync(join(cwd, file), text);
   }
   const options = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=1000'];
-  const { stderr, code } = await run(cwd, 'npm', 'install', ...options, packed.file, ...neighbours);
+  const { stderr, code } = await runAsUser(cwd, ['npm', 'install', ...options, packed.file, ...neighbours]);
   if (code === 0) return;
   const isOffline = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/.test(stderr);
   const reason = isOffline
@@ -184,18 +213,7 @@ function installedManifest(cwd: string, name: string): { readonly version: strin
   }
 }
 
-/** Runs a command as a user would, whatever runs this test. */
-async function run(
-  cwd: string,
-  command: string,
-  ...argv: string[]
-): Promise<{ readonly stdout: string; readonly stderr: string; readonly code: number }> {
-  const kept = Object.entries(process.env).filter(([name]) => !NOT_THE_USERS.test(name));
-  const env = { ...Object.fromEntries(kept), npm_config_loglevel: 'error' };
-  try {
-    const options = { cwd, env, timeout: 120 * SECONDS, maxBuffer: 2 ** 26 };
-    return { ...(await promisify(execFile)(command, argv, options)), code: 0 };
-  } catch (error) {
-    return error as { stdout: string; stderr: string; code: number };
-  }
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((total, { parentPath, name }) => total + statSync(join(parentPath, name)).size, 0);
 }
