@@ -94,6 +94,7 @@ const DOORS: Readonly<Record<string, string>> = {
 
 /** What package.json lists although no module imports it, and who asks for it. */
 const ASKED_FOR_BY_NAME: Readonly<Record<string, string>> = {
+  '@arethetypeswrong/cli': 'test/pack.test.ts',
   '@swc/core': 'peer of @swc/jest',
   '@swc/jest': 'jest.config.js',
   '@types/node': 'tsconfig.json',
