@@ -102,6 +102,7 @@ const ASKED_FOR_BY_NAME: Readonly<Record<string, string>> = {
   ajv: 'peer of ajv-draft-04',
   jest: 'npm test',
   prettier: 'npm run format',
+  publint: 'test/pack.test.ts',
   vitest: 'test/migration.test.ts',
   ws: 'fixtures/migration',
 };
