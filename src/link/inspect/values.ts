@@ -47,8 +47,9 @@ export function createValueResolver(
 
   const identifier = (node: TS.Identifier, depth: number): Origin | undefined => {
     const symbol = checker.getSymbolAtLocation(node);
+    const own = symbol?.declarations?.filter((each) => isDeclaredIn(node.getSourceFile(), each)) ?? [];
     // A type of the same name is declared beside the value, and maybe before it.
-    const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+    const declaration = own.find((each) => each === symbol?.valueDeclaration) ?? own[0];
     if (declaration === undefined || isAmbient(declaration)) return { kind: 'global', name: node.text };
     const nameEnd = nameEndOf(declaration);
     const reference = nameEnd === undefined ? undefined : byNameEnd.get(nameEnd);
@@ -88,6 +89,16 @@ export function createValueResolver(
   };
 
   return (expression) => valueOf(expression, 0);
+}
+
+/**
+ * Whether a file declares something itself: scripts share what they declare, and in JavaScript `globalThis.WebSocket = …`
+ * is a declaration to TypeScript, for every file; it sets a global, and makes none.
+ */
+function isDeclaredIn(source: TS.SourceFile, declaration: TS.Declaration): boolean {
+  if (declaration.getSourceFile() !== source) return false;
+  const isSet = ts.isPropertyAccessExpression(declaration) || ts.isElementAccessExpression(declaration);
+  return !isSet && !ts.isBinaryExpression(declaration);
 }
 
 /** `declare const WebSocket: …`, `declare class …` and `declare global { … }` say that a global is there; they make none. */
