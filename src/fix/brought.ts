@@ -1,13 +1,13 @@
 import type { Finding } from '../model/finding.js';
 import type { Move } from '../model/fix.js';
-import type { ModuleGraph } from '../model/graph.js';
+import { leadsTo, placeOfTarget, type ModuleGraph } from '../model/graph.js';
 import { originId } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ModuleRequest } from '../model/record.js';
 import type { Judgement } from './judgement.js';
 import { loadedBy } from './mocks/reach.js';
 import type { Objection } from './objection.js';
-import { isTarget, type Step } from './plan.js';
+import { type Step } from './plan.js';
 
 /** Steps after which there are more of their findings than there should be. */
 export function objectionsOfFindingsLeft(
@@ -142,17 +142,17 @@ function stepsThatLeft(
   });
   if (form !== 'mock' || mock === undefined) return [];
   const { target } = mock;
-  const place = target.kind === 'module' ? target.path : target.kind === 'package' ? target.name : '';
+  const place = placeOfTarget(target) ?? '';
   const loaded = new Set(loadedBy(before, module, () => false).map(({ from }) => from));
   return made.filter((step) => {
     if (!loaded.has(step.module)) return false;
     switch (step.kind) {
       case 'move':
-        return isTarget(step.dependency, place);
+        return leadsTo(step.dependency, place);
       case 'call':
         return step.ofImports.some(({ request }) => {
           const asked = before.modules.get(step.module)?.dependencies.find((each) => each.request === request);
-          return asked !== undefined && isTarget(asked, place);
+          return asked !== undefined && leadsTo(asked, place);
         });
       case 'mock':
         return false;

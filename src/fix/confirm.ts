@@ -10,7 +10,7 @@ import type { TypeProblem } from './compiler/errors.js';
 import type { ExportId } from './compiler/exports.js';
 import { isHandedOn } from './handed-on.js';
 import type { Objection } from './objection.js';
-import type { MockStep, RequestMove, Step } from './plan.js';
+import { unsafeFor, type MockStep, type RequestMove, type Step } from './plan.js';
 
 /** What is asked of whoever knows the types. */
 export interface TypeContext {
@@ -84,7 +84,7 @@ export function objectionsToTypes(
       missing !== undefined
         ? `the types of ${JSON.stringify(missing)} are not installed`
         : why && `TypeScript cannot confirm it: ${step.module} ${why}`;
-    return reason === undefined ? [] : { step, reason: `it is unsafe, and made by --fix-unsafe alone: ${reason}` };
+    return reason === undefined ? [] : { step, reason: unsafeFor(reason) };
   });
 }
 

@@ -1,6 +1,6 @@
 import { ts, type TS } from '../ts-morph.js';
 import { canTakeMore, hasComment, isTypeStatement, localsOf, nameText, namesIn, type Statement } from './clause.js';
-import { behind, canVanish, isAttached, isDirected, lineOf } from './layout.js';
+import { behind, canVanish, endOf, isAttached, isDirected, isDirective, lineOf } from './layout.js';
 import { addNames, commentedNames, removeNames } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
@@ -76,7 +76,7 @@ export function markType(parsed: TS.SourceFile, local: string): string {
   const removed = home !== undefined || isApart ? withoutName(statement, local, text) : undefined;
   if (removed === undefined) return `${text.slice(0, element.getStart())}type ${text.slice(element.getStart())}`;
   if (home !== undefined) return applyEdits(text, [...removed, addNames(home, [taken], text)]);
-  const end = text[statement.end - 1] === ';' ? ';' : '';
+  const end = endOf(statement, text);
   const own = `import type { ${nameText({ ...taken, typeOnly: false }, statement)} } from ${statement.moduleSpecifier.getText()}${end}`;
   return applyEdits(text, [...removed, behind(statement, own, text)]);
 }
@@ -112,7 +112,7 @@ export function addImport(
   if (last !== undefined) {
     const from = quoteLike(last.moduleSpecifier.getText(), specifier);
     if (from === undefined) return undefined;
-    const end = text[last.end - 1] === ';' ? ';' : '';
+    const end = endOf(last, text);
     return applyEdits(text, [behind(last, `import { ${nameText(name, last)} } from ${from}${end}`, text)]);
   }
   // What is required has no types in TypeScript: a module takes it by an import.
@@ -121,7 +121,7 @@ export function addImport(
   if (required === undefined) return undefined;
   const from = quoteLike(literalOf(required)!.getText(), specifier);
   if (from === undefined) return undefined;
-  const end = text[required.end - 1] === ';' ? ';' : '';
+  const end = endOf(required, text);
   const taken = name.imported === name.local ? name.local : `${name.imported}: ${name.local}`;
   return applyEdits(text, [behind(required, `const { ${taken} } = require(${from})${end}`, text)]);
 }
@@ -165,10 +165,6 @@ function neighbourOf(
 
 function nearnessOf(specifier: string): number {
   return specifier.startsWith('../') || specifier === '..' ? 1 : specifier.startsWith('.') ? 2 : 0;
-}
-
-function isDirective(statement: TS.Statement): boolean {
-  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }
 
 function isRequire(statement: TS.Statement): boolean {

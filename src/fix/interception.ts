@@ -1,10 +1,10 @@
 import type { Finding } from '../model/finding.js';
 import type { Move } from '../model/fix.js';
-import { edgeKind } from '../model/edge.js';
-import type { Dependency, LinkedModule, ModuleGraph, Target } from '../model/graph.js';
+import { leadsTo, placeOfTarget, type LinkedModule, type ModuleGraph } from '../model/graph.js';
 import type { Origin } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
+import { loadedBy } from './mocks/reach.js';
 import type { Objection } from './objection.js';
 import type { RequestMove, Step } from './plan.js';
 import type { Judgement } from './judgement.js';
@@ -40,33 +40,16 @@ export function objectionsToMocks(made: readonly Step[], before: Judgement, afte
 /** The modules, and the packages by what is written, that a test puts something else in the place of. */
 function mockedIn({ dependencies }: LinkedModule): ReadonlySet<string> {
   const replacing = dependencies.filter(({ request }) => request.mock?.does === 'replaces');
-  return new Set(replacing.flatMap(({ target }) => placeOf(target) ?? []));
-}
-
-function placeOf(target: Target): string | undefined {
-  return target.kind === 'module' ? target.path : target.kind === 'package' ? target.name : undefined;
+  return new Set(replacing.flatMap(({ target }) => placeOfTarget(target) ?? []));
 }
 
 /** Everything that runs with a test but what is mocked, the test itself first. */
-function reachedBy(
-  { record }: LinkedModule,
-  mocked: ReadonlySet<string>,
-  { modules }: ModuleGraph,
-): ReadonlySet<ModulePath> {
-  const reached = new Set([record.path]);
-  for (const module of reached) {
-    for (const dependency of modules.get(module)?.dependencies ?? []) {
-      const { target } = dependency;
-      if (target.kind !== 'module' || mocked.has(target.path) || !runs(dependency)) continue;
-      reached.add(target.path);
-    }
-  }
-  return reached;
-}
-
-function runs(dependency: Dependency): boolean {
-  const kind = edgeKind(dependency);
-  return kind === 'eager' || kind === 'deferred';
+function reachedBy({ record }: LinkedModule, mocked: ReadonlySet<string>, graph: ModuleGraph): ReadonlySet<ModulePath> {
+  const loaded = loadedBy(graph, record.path, (module) => mocked.has(module));
+  const others = loaded.flatMap(({ target }) =>
+    target.kind === 'module' && !mocked.has(target.path) ? target.path : [],
+  );
+  return new Set([record.path, ...others]);
 }
 
 /** Where the name that a finding is about comes by, from what is asked for to where it is declared. */
@@ -76,7 +59,8 @@ function placesOf({ fix, origin }: Finding, step: Step, before: Judgement): read
   if (change.kind === 'call' || step.kind === 'call') return origin === undefined ? [] : wayOf(origin);
   if (change.binding.typeOnly) return [];
   const way = wayOf(before.originOf(step.dependency, change.binding.imported));
-  return [...(placeOf(step.dependency.target) === undefined ? [] : [placeOf(step.dependency.target)!]), ...way];
+  const asked = placeOfTarget(step.dependency.target);
+  return asked === undefined ? way : [asked, ...way];
 }
 
 function wayOf(origin: Origin): readonly string[] {
@@ -103,22 +87,13 @@ function takenBy(
   name: string,
   after: Judgement,
 ) {
-  return after.graph.modules.get(module)?.dependencies.find(({ request, target }) => {
-    if (request.form !== dependency.request.form || target.kind !== 'module' || target.path !== entryPoint)
-      return false;
-    return request.bindings.some((each) => each.imported === name && each.typeOnly === typeOnly);
+  return after.graph.modules.get(module)?.dependencies.find((each) => {
+    if (each.request.form !== dependency.request.form || !leadsTo(each, entryPoint)) return false;
+    return each.request.bindings.some((taken) => taken.imported === name && taken.typeOnly === typeOnly);
   });
 }
 
 /** Whether a factory may get at something: that its module loads it, itself or by way of others. */
-function isBuiltOf(entryPoint: ModulePath, place: string, { modules }: ModuleGraph): boolean {
-  const reached = new Set([entryPoint]);
-  for (const module of reached) {
-    for (const dependency of modules.get(module)?.dependencies ?? []) {
-      if (!runs(dependency)) continue;
-      if (placeOf(dependency.target) === place) return true;
-      if (dependency.target.kind === 'module') reached.add(dependency.target.path);
-    }
-  }
-  return false;
+function isBuiltOf(entryPoint: ModulePath, place: string, graph: ModuleGraph): boolean {
+  return loadedBy(graph, entryPoint, () => false).some((each) => leadsTo(each, place));
 }

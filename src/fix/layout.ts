@@ -42,9 +42,19 @@ export function canVanish(statement: TS.Statement, { statements, text }: TS.Sour
   const index = statements.indexOf(statement);
   const [before, after] = [statements[index - 1], statements[index + 1]];
   if (after === undefined) return true;
-  if (ts.isExpressionStatement(after) && ts.isStringLiteral(after.expression)) return false;
+  if (isDirective(after)) return false;
   const isEnded = before === undefined || text[before.end - 1] === ';' || ts.isImportDeclaration(before);
   return isEnded || /[\w$@{]/.test(text[after.getStart()]!);
+}
+
+/** Whether a statement is a string alone, such as `'use client'`, which means something at the top of a file. */
+export function isDirective(statement: TS.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+}
+
+/** What a statement ends with: a semicolon, or nothing. */
+export function endOf(statement: TS.Statement, text: string): ';' | '' {
+  return text[statement.end - 1] === ';' ? ';' : '';
 }
 
 /** Takes a statement out together with its line, where that holds nothing else, and one of two blank lines around it. */

@@ -8,7 +8,7 @@ import {
   writtenName,
   type Statement,
 } from './clause.js';
-import { behind, canVanish, isAttached, lineOf, isDirected } from './layout.js';
+import { behind, canVanish, endOf, isAttached, isDirected, lineOf } from './layout.js';
 import { listNames } from './line-width.js';
 import { addNames, commentedNames, removeNames, renameImported } from './name-list.js';
 import { quoteLike, type TakenName } from './names.js';
@@ -148,7 +148,7 @@ function split(
   const from = quoteLike(statement.moduleSpecifier.getText(), specifier)!;
   const keyword = ts.isImportDeclaration(statement) ? 'import' : 'export';
   const type = isTypeStatement(statement) ? ' type' : '';
-  const end = text[statement.end - 1] === ';' ? ';' : '';
+  const end = endOf(statement, text);
   const others = `${keyword}${type}  from ${from}${end}`.length;
   const own = `${keyword}${type} ${clauseText(moved, statement, text, others)} from ${from}${end}`;
   return [...removed, behind(statement, own, text)];

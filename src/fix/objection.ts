@@ -1,7 +1,8 @@
+import { leadsTo } from '../model/graph.js';
 import type { Finding } from '../model/finding.js';
 import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
-import { isTarget, type Refusal, type RequestMove, type Step } from './plan.js';
+import { type Refusal, type RequestMove, type Step } from './plan.js';
 
 /** Why a step cannot be made, or not for some of its names or findings. */
 export interface Objection {
@@ -40,7 +41,7 @@ function inLockstep({ step, reason }: Objection, steps: readonly Step[]): readon
   if (step.kind !== 'mock') return [];
   return steps.flatMap((other) => {
     const isOfSame =
-      other.kind === 'move' && other.module === step.module && isTarget(other.dependency, step.mocking.target);
+      other.kind === 'move' && other.module === step.module && leadsTo(other.dependency, step.mocking.target);
     return isOfSame ? { step: other, reason: `its mock stays: ${reason}` } : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import type { Call, Change, Mocking, Move } from '../model/fix.js';
-import type { Dependency, LinkedModule, ModuleGraph } from '../model/graph.js';
+import { leadsTo, type Dependency, type LinkedModule, type ModuleGraph } from '../model/graph.js';
 import { originId } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
@@ -114,7 +114,12 @@ function subjectOf({ request }: Finding, change: Change): string {
 function reluctance({ fix }: Finding, { isUnsafeWanted }: PlanContext): string | undefined {
   const { applicability, reason } = fix!;
   if (applicability === 'safe' || (applicability === 'unsafe' && isUnsafeWanted)) return undefined;
-  return applicability === 'unsafe' ? `it is unsafe, and made by --fix-unsafe alone: ${reason}` : reason;
+  return applicability === 'unsafe' ? unsafeFor(reason) : reason;
+}
+
+/** Why a fix is not made that is unsafe for a reason. */
+export function unsafeFor(reason: string | undefined): string {
+  return `it is unsafe, and made by --fix-unsafe alone: ${reason}`;
 }
 
 function stepOf(
@@ -149,7 +154,7 @@ function mockStep(
   mocking: Mocking,
   all: readonly Finding[],
 ): MockStep | { readonly reason: string } {
-  const ofTarget = dependencies.filter((each) => isTarget(each, mocking.target));
+  const ofTarget = dependencies.filter((each) => leadsTo(each, mocking.target));
   const mocks = ofTarget.filter(({ request }) => request.form === 'mock');
   const isFound = ({ request }: Dependency) => facts.findings.some((finding) => finding.request === request);
   if (!mocks.every(isFound)) return { reason: 'another mock of the same is to stay as it is' };
@@ -162,11 +167,6 @@ function mockStep(
     .filter(({ request }) => types.some((each) => each.request === request))
     .map((finding): Finding => (fix === undefined ? finding : { ...finding, fix }));
   return { kind: 'mock', ...facts, findings: [...facts.findings, ...ofTypes], mocking, requests: [...mocks, ...types] };
-}
-
-/** Whether a dependency leads to what is mocked. */
-export function isTarget({ target }: Dependency, mocked: string): boolean {
-  return target.kind === 'module' ? target.path === mocked : target.kind === 'package' && target.name === mocked;
 }
 
 function requestOf({ dependencies }: LinkedModule, { request }: Finding): Dependency | undefined {

@@ -1,5 +1,5 @@
 import { identifierEndingAt, localNamesOf, type LocalNames } from '../local-names.js';
-import type { Dependency, LinkedModule } from '../model/graph.js';
+import { leadsTo, type Dependency, type LinkedModule } from '../model/graph.js';
 import { isComponent, isTypeScript } from '../model/path.js';
 import type { ImportBinding } from '../model/record.js';
 import type { TS } from '../ts-morph.js';
@@ -11,7 +11,7 @@ import { moveNames, type Obstacle } from './move-names.js';
 import { isStatement, withoutFindings, withoutObjected, type Objection } from './objection.js';
 import type { TakenName } from './names.js';
 import { isOverlooked } from './overlooked.js';
-import { isTarget, type Refusal, type RequestMove, type Step } from './plan.js';
+import { type Refusal, type RequestMove, type Step } from './plan.js';
 import { renameMentions, type Renaming } from './rename.js';
 import { applyEdits, overlap, type TextEdit } from './text-edit.js';
 
@@ -65,7 +65,7 @@ function attemptSteps(
       calls.push(planned);
       edits.push(...planned.edits);
     } else if (step.kind === 'mock') {
-      const imports = module.dependencies.filter((each) => isTarget(each, step.mocking.target) && isTaking(each));
+      const imports = module.dependencies.filter((each) => leadsTo(each, step.mocking.target) && isTaking(each));
       const moved = moveMock(step, imports, names(), text);
       if ('reason' in moved) objections.push({ step, reason: moved.reason });
       else edits.push(...moved);
@@ -118,7 +118,7 @@ function isTaking({ request: { form } }: Dependency): boolean {
 const MEETING = 'another fix is made in the same place';
 
 function leadsThere(written: string, { entryPoint, specifier }: Step, { dependencies }: LinkedModule): boolean {
-  const leading = dependencies.filter(({ target }) => target.kind === 'module' && target.path === entryPoint);
+  const leading = dependencies.filter((each) => leadsTo(each, entryPoint));
   return written === specifier || leading.some(({ request }) => request.specifier === written);
 }
 
@@ -152,8 +152,9 @@ function knownName(
   { dependencies }: LinkedModule,
   parsed: TS.SourceFile,
 ): TS.Identifier | undefined {
-  for (const { request, target } of dependencies) {
-    if (request.form !== 'import' || target.kind !== 'module' || target.path !== entryPoint) continue;
+  for (const dependency of dependencies) {
+    const { request } = dependency;
+    if (request.form !== 'import' || !leadsTo(dependency, entryPoint)) continue;
     const known = request.bindings.find(({ imported, typeOnly }) => imported === name && !typeOnly);
     if (known !== undefined) return identifierEndingAt(parsed, known.span.end);
   }

@@ -1,4 +1,5 @@
 import {
+  leadsTo,
   packageOf,
   type Dependency,
   type LinkedModule,
@@ -65,8 +66,9 @@ export function chooseSpecifier(
 /** What a module writes for another in its code. */
 function writtenFor({ dependencies }: LinkedModule, to: ModulePath): readonly string[] {
   const notCode: readonly string[] = ['jsdoc', 'reference-path', 'url', 'glob', 'mock', 'resolve'];
-  return dependencies.flatMap(({ request: { form, specifier }, target }) => {
-    const isHere = target.kind === 'module' && target.path === to && !notCode.includes(form);
+  return dependencies.flatMap((dependency) => {
+    const { form, specifier } = dependency.request;
+    const isHere = leadsTo(dependency, to) && !notCode.includes(form);
     return isHere && specifier !== undefined ? [specifier] : [];
   });
 }

@@ -1,8 +1,7 @@
 import type { Cycle } from '../model/cycle.js';
 import type { Finding } from '../model/finding.js';
-import type { Dependency } from '../model/graph.js';
+import { leadsTo, type Dependency } from '../model/graph.js';
 import { originId } from '../model/origin.js';
-import type { ModulePath } from '../model/path.js';
 import type { Move } from '../model/fix.js';
 import type { ImportBinding } from '../model/record.js';
 import { objectionsToMocks } from './interception.js';
@@ -88,10 +87,6 @@ function problemOf(
     if (was !== is) return `${member ?? binding.imported} is given another type in ${is ?? was}`;
   }
   return undefined;
-}
-
-function leadsTo({ target }: Dependency, path: ModulePath): boolean {
-  return target.kind === 'module' && target.path === path;
 }
 
 /** Whether a name is taken under what it was called here; of what replaces another, or of a member, under any name. */

@@ -87,3 +87,13 @@ export function withProblems(graph: ModuleGraph, problems: ReadonlyMap<ModulePat
 export function wasScanned({ modules }: ModuleGraph): (module: ModulePath) => boolean {
   return (module) => modules.get(module)?.record.syntaxErrors.length === 0;
 }
+
+/** Where a target leads, in a word: the path of a module, or the name of a package. */
+export function placeOfTarget(target: Target): string | undefined {
+  return target.kind === 'module' ? target.path : target.kind === 'package' ? target.name : undefined;
+}
+
+/** Whether a dependency leads to a module, by its path, or to a package, by its name. */
+export function leadsTo({ target }: Pick<Dependency, 'target'>, place: string): boolean {
+  return placeOfTarget(target) === place;
+}

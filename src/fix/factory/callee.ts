@@ -1,5 +1,5 @@
 import { identifierEndingAt, type LocalNames } from '../../local-names.js';
-import type { LinkedModule } from '../../model/graph.js';
+import { leadsTo, type LinkedModule } from '../../model/graph.js';
 import { stemOf } from '../../model/path.js';
 import type { TS } from '../../ts-morph.js';
 import { isIdentifier } from '../names.js';
@@ -20,9 +20,9 @@ export interface Callee {
 /** The name by which a module has an export already, that of a namespace included. */
 export function knownCallee(step: FactoryCalls, module: LinkedModule, names: LocalNames): Callee | undefined {
   const { entryPoint, specifier, name: exported } = step;
-  for (const { request, target } of module.dependencies) {
-    if (request.form !== 'import' || request.typeOnly || target.kind !== 'module' || target.path !== entryPoint)
-      continue;
+  for (const dependency of module.dependencies) {
+    const { request } = dependency;
+    if (request.form !== 'import' || request.typeOnly || !leadsTo(dependency, entryPoint)) continue;
     for (const { imported, local, typeOnly, span } of request.bindings) {
       const own = identifierEndingAt(names.parsed, span.end);
       if (typeOnly || own === undefined || names.isShadowed(own)) continue;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { Call, Mocking, Move } from '../../model/fix.js';
-import type { ModuleGraph } from '../../model/graph.js';
+import { leadsTo, type ModuleGraph } from '../../model/graph.js';
 import type { ModulePath } from '../../model/path.js';
 import { loadedBy } from './reach.js';
 
@@ -40,9 +40,8 @@ function callsInstead(mocking: Mocking, test: ModulePath, calls: readonly Findin
     calls.filter(({ module }) => loaded.has(module)).map(({ fix }) => (fix!.change as Call).origin),
   );
   const taken = new Set(
-    loading.flatMap(({ target, request }) => {
-      const isDoor = target.kind === 'module' && target.path === entryPoint;
-      return isDoor ? request.bindings.map(({ imported }) => imported) : [];
+    loading.flatMap((each) => {
+      return leadsTo(each, entryPoint) ? each.request.bindings.map(({ imported }) => imported) : [];
     }),
   );
   const factories = [...mocking.factories].filter(([name, factory]) => {

@@ -1,7 +1,7 @@
-import type { Dependency } from '../../model/graph.js';
+import { leadsTo, type Dependency } from '../../model/graph.js';
 import type { ModulePath } from '../../model/path.js';
 import type { ImportBinding, Substitute } from '../../model/record.js';
-import { isTarget, type MockStep } from '../plan.js';
+import { type MockStep } from '../plan.js';
 import type { Judgement } from '../judgement.js';
 import { loadedBy } from './reach.js';
 
@@ -16,7 +16,7 @@ export function objectionToMock(
 ): string | undefined {
   const isDoor = (path: ModulePath) => path === entryPoint;
   const mocks = (dependencies: readonly Dependency[], place: string) =>
-    dependencies.filter((each) => each.request.form === 'mock' && isTarget(each, place));
+    dependencies.filter((each) => each.request.form === 'mock' && leadsTo(each, place));
   const now = after.graph.modules.get(module)!.dependencies;
   if (mocks(now, target).length > 0 || mocks(now, entryPoint).length === 0)
     return `its mocks would not be of ${entryPoint}`;
@@ -25,14 +25,14 @@ export function objectionToMock(
   if (replacing.length > 1) return `there would be ${replacing.length} mocks of ${entryPoint}, of which one counts`;
 
   const were = loadedBy(before.graph, module, isDoor);
-  if (!were.some((each) => isTarget(each, target))) {
-    const isBehind = loadedBy(before.graph, module, () => false).some((each) => isTarget(each, target));
+  if (!were.some((each) => leadsTo(each, target))) {
+    const isBehind = loadedBy(before.graph, module, () => false).some((each) => leadsTo(each, target));
     return isBehind
       ? `${target} is asked for behind ${entryPoint} alone, and is mocked there`
       : `nothing that the test loads asks for ${target}: its mock would only begin to count`;
   }
   const loaded = loadedBy(after.graph, module, isDoor);
-  const left = loaded.find((each) => isTarget(each, target));
+  const left = loaded.find((each) => leadsTo(each, target));
   if (left !== undefined) return `${left.from} would still ask for ${target}, which would be mocked no more`;
   const [mock] = replacing;
   const given = mock?.request.mock?.substitute;
@@ -55,7 +55,7 @@ function objectionToNames(
   const isMissing = (dependency: Dependency, binding: ImportBinding) =>
     !names.has(binding.imported) && !binding.typeOnly && takesValue(dependency, binding);
   for (const dependency of loaded) {
-    if (!isTarget(dependency, entryPoint)) continue;
+    if (!leadsTo(dependency, entryPoint)) continue;
     const missing = dependency.request.bindings.find((binding) => isMissing(dependency, binding));
     if (missing === undefined) continue;
     const what = missing.imported === '*' ? 'all' : missing.imported;
