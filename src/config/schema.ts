@@ -123,7 +123,7 @@ function canonEntry() {
       ),
     ),
     specifier: v.optional(
-      text('What messages tell the reader to import from, as "@/websocket"; "auto", the default, works it out.'),
+      text('What messages tell the reader to import from, as "@/websocket". Default: "auto", which works it out.'),
     ),
     exports: v.optional(
       v.pipe(
@@ -186,7 +186,7 @@ function guarded() {
       transports: v.optional(
         v.pipe(
           v.boolean(must('be true or false')),
-          v.description('Guard every known raw WebSocket package, and the global.'),
+          v.description('Guard every known raw WebSocket package, and the global. Default: false.'),
         ),
       ),
     },
