@@ -18,7 +18,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   bin: ['dist'],
   rules: ['src/model'],
   'rules/index.ts': ['rules', 'src/model'],
-  scripts: ['scripts', 'src/config', 'src/link', 'src/model', 'src/project.ts', 'src/scan', 'test'],
+  scripts: ['scripts', 'src/config', 'src/jsonc.ts', 'src/link', 'src/model', 'src/project.ts', 'src/scan', 'test'],
   'src/baseline.ts': ['src/check', 'src/file-kind.ts', 'src/judge.ts', 'src/model', 'src/project.ts'],
   'src/check': ['src/check', 'src/file-kind.ts', 'src/model', 'src/usage-error.ts'],
   'src/cli': [
