@@ -6,7 +6,7 @@ import { activeRules } from './check/run-rules.js';
 import { stopwatch } from './check/stopwatch.js';
 import { kindOf } from './file-kind.js';
 import { judgeProject } from './judge.js';
-import { BASELINE_FILE, type Baseline, type BaselineEntry } from './model/baseline.js';
+import { BASELINE_FILE, type Attrition, type Baseline, type StaleEntry } from './model/baseline.js';
 import type { BaselineResult } from './model/result.js';
 import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
 
@@ -63,14 +63,31 @@ export function findBaseline(
   return { file, baseline: readBaseline(file, relative(cwd, file)) };
 }
 
-/** Says that a baseline has entries whose findings are gone. */
-export function staleNotes(cwd: string, file: string | undefined, stale: readonly BaselineEntry[]): readonly string[] {
-  const [first, ...others] = stale;
+/** Says that a baseline has entries whose findings are gone, and how they went. */
+export function staleNotes(cwd: string, file: string | undefined, stale: readonly StaleEntry[]): readonly string[] {
+  const [first] = stale;
   if (file === undefined || first === undefined) return [];
-  const [are, more] = others.length === 0 ? ['is', ''] : ['are', ` and ${others.length} more`];
-  const gone = `${first.rule} in ${first.path}${more}`;
-  return [`${gone} ${are} gone, and still in ${relative(cwd, file)}; ws-ssot baseline takes out what is gone`];
+  const name = relative(cwd, file);
+  if (stale.length === 1)
+    return [
+      `${first.rule} in ${first.path} is gone from the code (${WORDS[first.how]}), not from ${name}; ${REMEDY} it out`,
+    ];
+  const ways = Object.entries(WORDS).flatMap(([how, words]) => {
+    const count = stale.filter((entry) => entry.how === how).length;
+    return count === 0 ? [] : `${count} ${words}`;
+  });
+  return [`${stale.length} findings of ${name} are gone from the code (${ways.join(', ')}); ${REMEDY} them out`];
 }
+
+const REMEDY = 'ws-ssot baseline takes';
+
+const WORDS: Readonly<Record<Attrition, string>> = {
+  migrated: 'migrated',
+  removed: 'removed',
+  deleted: 'deleted with the file',
+  emptied: 'in a file without code now',
+  unread: 'in a file that cannot be read',
+};
 
 function fileOfBaseline(cwd: string, root: string, name: string | undefined): string {
   return name === undefined ? join(root, BASELINE_FILE) : resolve(cwd, name);

@@ -13,6 +13,7 @@ import { findPhantoms } from './link/trace/phantoms.js';
 import { traceImports, tracePassedExports } from './link/trace/references.js';
 import { createSurface } from './link/trace/surface.js';
 import { findSuspects } from './link/inspect/suspects.js';
+import { createAttritionMeter } from './measure/attrition.js';
 import { measureConsolidation } from './measure/consolidation.js';
 import { findDepartures, isCanonical } from './model/canon.js';
 import { withFixes } from './model/departure-fix.js';
@@ -73,6 +74,7 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     layers,
     canon,
   };
+  const referring = { graph, canon, imports, constructions: references.filter(isConstruction), departures };
   return {
     read,
     graph,
@@ -80,8 +82,8 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     emitted,
     project,
     found: stage('rules', () => runRules(project, active)),
-    consolidation: () =>
-      measureConsolidation({ graph, canon, imports, constructions: references.filter(isConstruction), departures }),
+    consolidation: () => measureConsolidation(referring),
+    attrition: createAttritionMeter(referring),
     resolver,
     textOf: sources.textOf,
     originOf: tracer.originOf,

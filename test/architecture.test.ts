@@ -48,7 +48,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   ],
   'src/link': ['src/file-kind.ts', 'src/jsonc.ts', 'src/link', 'src/local-names.ts', 'src/model', 'src/ts-morph.ts'],
   'src/local-names.ts': ['src/ts-morph.ts'],
-  'src/measure': ['src/model'],
+  'src/measure': ['src/measure', 'src/model'],
   'src/model': ['src/model'],
   'src/pipeline.ts': [
     'src/baseline.ts',

@@ -1,11 +1,12 @@
-import type { Baseline, BaselineEntry } from '../model/baseline.js';
+import type { Attrition, Baseline, BaselineEntry, StaleEntry } from '../model/baseline.js';
 import type { AllowConfig } from '../model/config.js';
 import type { AcceptedFinding, Finding } from '../model/finding.js';
 import type { ModuleGraph } from '../model/graph.js';
 import type { ModulePath } from '../model/path.js';
 import type { Project, Rule } from '../model/rule.js';
 import { allowFindings } from './allow.js';
-import { matchBaseline, type ModulesOfRun } from './baseline/match.js';
+import { matchBaseline, type Matching, type ModulesOfRun } from './baseline/match.js';
+import { findMoves } from './baseline/moves.js';
 import { sketchModule } from './baseline/sketch.js';
 import { partFindings } from './part.js';
 import { inReportOrder, runRules, type ActiveRule } from './run-rules.js';
@@ -27,6 +28,11 @@ export interface Judged {
   readonly found: readonly Finding[];
   readonly project: Project;
   readonly textOf: (module: ModulePath) => string;
+  /** What is known of findings that are gone. */
+  readonly attrition: {
+    canonicalModules(): ReadonlySet<ModulePath>;
+    attritionOf(entry: BaselineEntry): Attrition;
+  };
 }
 
 /** What is accepted, and what is not. */
@@ -35,8 +41,8 @@ export interface Accepted {
   readonly accepted: readonly AcceptedFinding[];
   /** What nobody has agreed to for good: the findings, and those of the baseline. */
   readonly open: readonly Finding[];
-  /** Entries of the baseline whose findings are gone. */
-  readonly stale: readonly BaselineEntry[];
+  /** Entries of the baseline whose findings are gone, and how. */
+  readonly stale: readonly StaleEntry[];
 }
 
 /**
@@ -44,7 +50,7 @@ export interface Accepted {
  * The rules that judge these comments run here, since only now it is known what they do.
  */
 export function acceptFindings(
-  { found, project, textOf }: Judged,
+  { found, project, textOf, attrition }: Judged,
   { rules, active, allow, baseline, now }: Acceptance,
 ): Accepted {
   const today = now.toISOString().slice(0, 10);
@@ -54,7 +60,8 @@ export function acceptFindings(
   const judged = runRules({ ...project, staleSuppressions: suppressed.stale }, late);
   const all = judged.length === 0 ? suppressed.findings : inReportOrder([...suppressed.findings, ...judged], active);
   const allowed = allowFindings(all, allow, today);
-  const known = baseline && matchBaseline(allowed.findings, baseline, modulesOf(project.graph, textOf));
+  const modules = modulesOf(project.graph, textOf);
+  const known = baseline && matchBaseline(allowed.findings, baseline, modules);
   const parted = partFindings(allowed.findings, (finding) => {
     const entry = known?.entries.get(finding);
     return entry && { by: 'baseline', reason: entry.reason, until: undefined, owner: undefined };
@@ -64,8 +71,27 @@ export function acceptFindings(
     findings: parted.findings,
     accepted: inReportOrder(accepted, active),
     open: allowed.findings,
-    stale: known?.stale.filter(({ rule }) => ran.includes(rule)) ?? [],
+    stale:
+      known === undefined
+        ? []
+        : tellStale(known, baseline!, modules, attrition).filter(({ rule }) => ran.includes(rule)),
   };
+}
+
+/** Says how the findings went whose entries are stale: a module without findings may have moved, too. */
+function tellStale(
+  { stale, moved }: Matching,
+  { entries, sketches }: Baseline,
+  modules: ModulesOfRun,
+  { canonicalModules, attritionOf }: Judged['attrition'],
+): readonly StaleEntry[] {
+  const isLost = ({ path }: BaselineEntry) => !modules.exists(path) && !moved.has(path);
+  const candidates = stale.some(isLost) ? canonicalModules() : [];
+  const homes = findMoves({ entries, sketches }, { ...modules, candidates });
+  return stale.map((entry) => {
+    const path = moved.get(entry.path) ?? homes.get(entry.path) ?? entry.path;
+    return { ...entry, how: attritionOf({ ...entry, path }) };
+  });
 }
 
 /** What a baseline asks of the modules of a run. */

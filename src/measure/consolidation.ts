@@ -48,7 +48,8 @@ function countReferences(
   };
 }
 
-function isCanonicalUse(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): boolean {
+/** Whether a reference takes of an entry what, and in the way that, it is meant to. */
+export function isCanonicalUse(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): boolean {
   const hasDoor = entry.entryPoints.length > 0 || entry.entryPackage !== undefined;
   if (isInside(entry, reference.module) === hasDoor) return false;
   return hasDoor ? takesFromDoor(entry, reference, graph) : wouldDepart(entry, reference, graph);

@@ -26,6 +26,17 @@ export interface BaselineEntry {
   readonly reason?: string;
 }
 
+/**
+ * How a finding of a baseline went: its module takes from the door now, or the code was removed, or deleted with its file,
+ * or nothing of the file is code any more, or it cannot be read.
+ */
+export type Attrition = 'migrated' | 'removed' | 'deleted' | 'emptied' | 'unread';
+
+/** An entry of a baseline whose finding is not found any more. */
+export interface StaleEntry extends BaselineEntry {
+  readonly how: Attrition;
+}
+
 /** What a baseline became: what `ws-ssot baseline` has to tell. */
 export interface BaselineUpdate {
   readonly baseline: Baseline;

@@ -1,5 +1,5 @@
 import type { Consolidation } from './consolidation.js';
-import type { BaselineEntry, BaselineUpdate } from './baseline.js';
+import type { BaselineUpdate, StaleEntry } from './baseline.js';
 import type { AcceptedFinding, Finding } from './finding.js';
 import type { Fixes } from './fix.js';
 import type { ConfigProblem } from './graph.js';
@@ -16,7 +16,7 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   /** The baseline that held, and those of its entries whose findings are gone. */
-  readonly baseline?: { readonly file: string; readonly stale: readonly BaselineEntry[] } | undefined;
+  readonly baseline?: { readonly file: string; readonly stale: readonly StaleEntry[] } | undefined;
   /** What was fixed; only where fixes were asked for. */
   readonly fixes?: Fixes | undefined;
   /** The text of its module with one finding alone fixed, where the graph proves its fix; only where that was asked for. */

@@ -47,7 +47,13 @@ export function renderJson(result: CheckResult, { textOf, cwd, version, quiet, s
     })),
     baseline: baseline && {
       path: pathFrom(result.root, baseline.file),
-      stale: baseline.stale.map(({ rule, path, subject, fingerprint }) => ({ rule, path, subject, fingerprint })),
+      stale: baseline.stale.map(({ rule, path, subject, fingerprint, how }) => ({
+        rule,
+        path,
+        subject,
+        fingerprint,
+        how,
+      })),
     },
     fixed: (fixes?.fixed ?? []).map(({ module, line, rule, symbol, title }) => {
       return { path: module, line, rule, symbol, title };

@@ -191,9 +191,9 @@ describe('renderJson', () => {
 
   test('the baseline is told, and what of it is gone', () => {
     const { rule, module, subject, fingerprint } = importFinding;
-    const entry = { rule, path: module, subject, fingerprint, ordinal: 0 };
+    const entry = { rule, path: module, subject, fingerprint, ordinal: 0, how: 'migrated' } as const;
     const document = render(result([], { baseline: { file: '/repo/known/baseline.json', stale: [entry] } }));
-    const stale = [{ rule, path: module, subject, fingerprint }];
+    const stale = [{ rule, path: module, subject, fingerprint, how: 'migrated' }];
     expect(document['baseline']).toEqual({ path: 'known/baseline.json', stale });
     expect(render(result([]))).not.toHaveProperty('baseline');
   });

@@ -26,7 +26,7 @@ export interface Change {
 export const ratchets = fc.record({
   modules: fc.array(
     fc.record({
-      size: fc.integer({ min: 4, max: 12 }),
+      size: fc.integer({ min: 8, max: 16 }),
       takes: fc.boolean(),
       loses: fc.boolean(),
       opens: fc.nat({ max: 2 }),

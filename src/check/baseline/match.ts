@@ -17,6 +17,8 @@ export interface ModulesOfRun {
 export interface Matching {
   readonly entries: ReadonlyMap<Finding, BaselineEntry>;
   readonly stale: readonly BaselineEntry[];
+  /** Where modules of the baseline are now that have moved. */
+  readonly moved: ReadonlyMap<ModulePath, ModulePath>;
 }
 
 /**
@@ -42,7 +44,7 @@ export function matchBaseline(findings: readonly Finding[], baseline: Baseline, 
     for (const [key, found] of groupBy(unmatched, (finding) => keyOf({ ...finding, ...namesOf(finding) }, NOWHERE)))
       matchAlike(found, byKey.get(key) ?? [], modules, match);
   }
-  return { entries, stale: baseline.entries.filter((entry) => !used.has(entry)) };
+  return { entries, stale: baseline.entries.filter((entry) => !used.has(entry)), moved };
 }
 
 /**
