@@ -1,11 +1,12 @@
 export { check, textOf, trace, type CheckOptions, type TraceOptions } from './pipeline.js';
+export { takeBaseline, type BaselineOptions } from './baseline.js';
 export { rules } from '../rules/index.js';
 export { renderJson } from './report/json.js';
 export { renderText } from './report/text.js';
 export { renderTrace } from './report/trace.js';
 export { renderTraceJson } from './report/trace-json.js';
 export { UsageError, type UsageProblem } from './usage-error.js';
-export type { CheckResult, Coverage } from './model/result.js';
+export type { BaselineResult, CheckResult, Coverage } from './model/result.js';
 export type { Finding, Problem, Severity } from './model/finding.js';
 export type { ModulePath } from './model/path.js';
 export type { Rule, RuleMeta } from './model/rule.js';

@@ -35,7 +35,7 @@ const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>> = {
   'src/file-kind.ts': [],
   'src/fix': ['src/fix', 'src/local-names.ts', 'src/model', 'src/ts-morph.ts'],
   'src/git': ['src/usage-error.ts'],
-  'src/index.ts': ['src/model', 'src/pipeline.ts', 'src/report', 'src/usage-error.ts', 'rules/index.ts'],
+  'src/index.ts': ['src/baseline.ts', 'src/model', 'src/pipeline.ts', 'src/report', 'src/usage-error.ts', 'rules/index.ts'],
   'src/jsonc.ts': [],
   'src/judge.ts': [
     'src/check',
