@@ -16,18 +16,22 @@ export interface PackageManager {
   readonly exec: (bin: string) => readonly [string, ...string[]];
 }
 
+/** Later ones than that which runs us, as npm has them for this machine. */
+const NODES = ['22', '24'] as const;
+
 const SOURCES = {
   'pnpm-10': 'npm:pnpm@10.34',
   'yarn-1': 'npm:yarn@1.22',
   'yarn-4': 'npm:@yarnpkg/cli-dist@4.18',
 } as const;
 
-/** Gets the package managers from npm into a folder, with stores and caches of their own beside them. */
+/** Gets the package managers, and other versions of Node.js, from npm into a folder, with stores and caches of their own beside them. */
 export async function fetchManagers(folder: string): Promise<readonly PackageManager[]> {
   const home = path.join(folder, 'managers');
   mkdirSync(home);
   writeFileSync(path.join(home, 'package.json'), '{ "private": true }');
-  const sources = Object.entries(SOURCES).map(([name, source]) => `${name}@${source}`);
+  const nodes = NODES.map((version) => `node-${version}@npm:node-${process.platform}-${process.arch}@${version}`);
+  const sources = [...Object.entries(SOURCES).map(([name, source]) => `${name}@${source}`), ...nodes];
   const fetched = await runAsUser(home, ['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...sources]);
   if (fetched.code !== 0) throw new Error(`the package managers cannot be fetched:\n${fetched.stderr}`);
   const env = {
@@ -57,14 +61,21 @@ export async function fetchManagers(folder: string): Promise<readonly PackageMan
   // An empty lockfile makes a folder a project of its own.
   const filesOfYarn = (linker: string) => ({ 'yarn.lock': '', '.yarnrc.yml': `nodeLinker: ${linker}\n` });
   const quiet = ['--no-audit', '--no-fund'];
+  const npm = create('npm', ['npm'], {
+    install: ['install', ...quiet],
+    add: (what, version) => ['install', ...quiet, '--save-dev', `${what}@${version}`],
+    exec: (bin) => ['npx', '--no-install', bin],
+    // What npx says of the user's own settings would be taken for words of the tool.
+    env: { ...env, npm_config_loglevel: 'error' },
+  });
+  const onNode = (version: string): PackageManager => ({
+    ...npm,
+    name: `npm, Node.js ${version}`,
+    exec: (bin) => [path.join(home, 'node_modules', `node-${version}`, 'bin/node'), `node_modules/.bin/${bin}`],
+  });
   return [
-    create('npm', ['npm'], {
-      install: ['install', ...quiet],
-      add: (what, version) => ['install', ...quiet, '--save-dev', `${what}@${version}`],
-      exec: (bin) => ['npx', '--no-install', bin],
-      // What npx says of the user's own settings would be taken for words of the tool.
-      env: { ...env, npm_config_loglevel: 'error' },
-    }),
+    npm,
+    ...NODES.map(onNode),
     create('pnpm 10', pnpm, {
       add: (what, version) => ['add', '--save-dev', `${what}@${version}`],
       exec: (bin) => [...pnpm, 'exec', bin],

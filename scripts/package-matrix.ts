@@ -1,5 +1,5 @@
 /**
- * Installs the packed tool into fresh projects, with each package manager beside each TypeScript, and runs it there:
+ * Installs the packed tool into fresh projects, with each package manager and Node.js beside each TypeScript, and runs it there:
  * node scripts/run.js package-matrix [name …]
  * Names limit it to the projects whose names hold one of them (`pnpm`, `TypeScript 7`). It takes some minutes. Exit code 1
  * where an installation fails or warns of something of ours, or where what the tool says of the example differs by a

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,6 +37,18 @@ test('names are kebab-cased and summaries are one sentence', () => {
 test('the table of README.md has the rules in order of the registry, with summary and severity', () => {
   const rows = rules.map(({ meta }) => `| \`${meta.name}\` | ${meta.summary} | ${meta.severity} |`);
   expect(ruleTable()).toEqual(['| rule | finds | severity |', ...rows]);
+});
+
+test('a later Node.js is given no flag of its engine, which it may not have any more', () => {
+  const pretended = `import v8 from 'node:v8';
+    import { syncBuiltinESMExports } from 'node:module';
+    Object.defineProperty(process, 'version', { value: 'v22.0.0' });
+    v8.setFlagsFromString = (flag) => console.error('not known: ' + flag);
+    syncBuiltinESMExports();`;
+  const options = ['--import', `data:text/javascript,${encodeURIComponent(pretended)}`];
+  const argv = [...options, join(root, 'bin/ws-ssot.js'), '--version'];
+  const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+  expect({ stdout, stderr, status }).toMatchObject({ stdout: expect.stringMatching(/^\d/), stderr: '', status: 0 });
 });
 
 /** The rows of the table under the heading Rules, without the padding of its cells and the line of dashes. */
