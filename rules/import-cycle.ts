@@ -8,6 +8,7 @@ export const importCycle: Rule = {
     name: 'import-cycle',
     summary: 'Modules import each other in a ring while they load, or a module imports itself.',
     severity: 'error',
+    isCertain: true,
     since: '0.1.0',
     options: { scope: SCOPE },
   },

@@ -12,6 +12,7 @@ export const phantomImport: Rule = {
     summary: 'A name is imported or re-exported from a module that does not export it.',
     severity: 'error',
     settles: 'binding',
+    isCertain: true,
     since: '0.1.0',
     options: {},
   },

@@ -6,6 +6,7 @@ export const unparsableModule: Rule = {
     name: 'unparsable-module',
     summary: 'A source file cannot be read or parsed, so that nothing in it was checked.',
     severity: 'error',
+    isCertain: true,
     since: '0.1.0',
     options: {},
   },

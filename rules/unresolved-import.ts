@@ -9,6 +9,7 @@ export const unresolvedImport: Rule = {
     summary: 'A first-party import leads to no file.',
     severity: 'error',
     settles: 'request',
+    isCertain: true,
     since: '0.1.0',
     options: {},
   },

@@ -9,6 +9,7 @@ import { judgeProject } from './judge.js';
 import { BASELINE_FILE, type Attrition, type Baseline, type StaleEntry } from './model/baseline.js';
 import type { BaselineResult } from './model/result.js';
 import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
+import { UsageError } from './usage-error.js';
 
 /** Which baseline to take, and how. */
 export interface BaselineOptions extends ReadOptions {
@@ -28,6 +29,7 @@ export async function takeBaseline(options: BaselineOptions): Promise<BaselineRe
   const { stage } = stopwatch();
   const opened = openProject(options, stage);
   const { config } = opened.loaded;
+  if (opened.loaded.file === undefined) throw new UsageError('usage', NO_CONFIG, WRITE_CONFIG);
   const active = activeRules(options.rules, config.rules);
   const file = fileOfBaseline(opened.cwd, opened.loaded.root, options.baseline);
   const before = isMissing(file) ? undefined : readBaseline(file, relative(opened.cwd, file));
@@ -47,6 +49,10 @@ export async function takeBaseline(options: BaselineOptions): Promise<BaselineRe
     ...coverProject(opened, judged.graph),
   };
 }
+
+// What is inferred changes with the code, and so would what was accepted.
+const NO_CONFIG = 'there is no config, and only findings that a config asks for can be accepted';
+const WRITE_CONFIG = 'Run ws-ssot init to write one.';
 
 /**
  * Reads the baseline that holds for a run, where there is one.

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Stage } from './check/stopwatch.js';
+import { asInferred, provisionalRules } from './check/provisional.js';
 import { runRules, type ActiveRule } from './check/run-rules.js';
 import { findCycles } from './link/cycles/cycles.js';
 import { elideImports } from './link/cycles/elision.js';
@@ -32,7 +33,7 @@ export type JudgedProject = Awaited<ReturnType<typeof judgeProject>>;
 
 /** Judges a project by rules: where its names come from, what they are used for, which modules import each other. */
 export async function judgeProject(read: ReadProject, active: readonly ActiveRule[], stage: Stage) {
-  const { canon, layers, resolver, sources, tracer } = read;
+  const { canon, hasConfig, layers, resolver, sources, tracer } = read;
   const imports = stage('trace', () => (canon.length === 0 ? [] : traceImports(read.graph, tracer)));
   const passedExports = stage('trace', () => (canon.length === 0 ? [] : tracePassedExports(read.graph, tracer)));
 
@@ -81,7 +82,9 @@ export async function judgeProject(read: ReadProject, active: readonly ActiveRul
     cycles,
     emitted,
     project,
-    found: stage('rules', () => runRules(project, active)),
+    found: stage('rules', () =>
+      hasConfig ? runRules(project, active) : asInferred(runRules(project, provisionalRules(active))),
+    ),
     consolidation: () => measureConsolidation(referring),
     attrition: createAttritionMeter(referring),
     resolver,
@@ -99,7 +102,7 @@ function isConstruction(reference: Reference): reference is ConstructReference {
 }
 
 /** Inspects suspects; where parsers disagree because the file was written to in between, that is nobody's fault. */
-async function inspectUnchanged(suspects: readonly Suspect[], read: ReadProject): Promise<Inspection> {
+export async function inspectUnchanged(suspects: readonly Suspect[], read: ReadProject): Promise<Inspection> {
   const { graph, tracer, sources, scan, trees } = read;
   const codeOf = (module: ModulePath) => {
     const source = sources.read(module);

@@ -15,6 +15,7 @@ import type { LinkedModule } from './model/graph.js';
 import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
+import { inferCanon, noteOnInference } from './proposal.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { parseWithTsMorph } from './scan/ts-morph/extract-ts-morph.js';
 import { topOf } from './scan/git-ignore.js';
@@ -57,9 +58,10 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const acceptance = { rules: options.rules, active, allow: config.allow, baseline: known?.baseline, now: options.now };
   const report = (judged: JudgedProject) => acceptFindings(judged, acceptance).open.filter(shown.isShown);
 
-  const read = await readProject(opened, options.parser, stage, {
-    isJudgedOften: options.fix !== undefined || options.isEachFixWanted === true,
-  });
+  const isJudgedOften = options.fix !== undefined || options.isEachFixWanted === true || file === undefined;
+  const asWritten = await readProject(opened, options.parser, stage, { isJudgedOften });
+  const inference = file === undefined ? await inferCanon(asWritten, opened.loaded, stage) : undefined;
+  const read = inference === undefined ? asWritten : { ...asWritten, canon: inference.canon };
   const asRead = await judgeProject(read, active, stage);
   const run = { root, top: topOf(opened.cwd) ?? opened.cwd, active, stage, isAllTyped: options.verify === 'types' };
   const { judged, fixes } =
@@ -87,7 +89,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     consolidation: judged.consolidation(),
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
     notes: [
-      ...read.notes,
+      ...(inference === undefined ? [] : [noteOnInference(inference)]),
       ...shown.notes,
       ...staleNotes(opened.cwd, known?.file, stale),
       ...uncertain.map(({ path, problem }) => `${path} ${problem}`),

@@ -16,6 +16,7 @@ import type { ModuleGraph } from './model/graph.js';
 import { sourceExtension, type ModulePath } from './model/path.js';
 import type { ModuleRecord } from './model/record.js';
 import type { Rule } from './model/rule.js';
+import { RAW_GLOBAL } from './model/transport.js';
 import { discoverModules, type Discovery } from './scan/discover.js';
 import { scanModules, type Parser } from './scan/scan.js';
 import { remembering, sourcesOn, withTexts } from './scan/sources.js';
@@ -65,18 +66,20 @@ export async function readProject(
   const sources = isJudgedOften ? remembering(onDisk) : onDisk;
   const trees = isJudgedOften ? new Map<string, TS.SourceFile>() : undefined;
   const { root, config } = loaded;
-  const watched = [COMMON_JS_WORD, ...config.canon.flatMap(globalsOf)];
+  const hasConfig = loaded.file !== undefined;
+  // Without a config it is inferred where raw connections are opened.
+  const watched = [COMMON_JS_WORD, ...(hasConfig ? config.canon.flatMap(globalsOf) : [RAW_GLOBAL])];
   const scan = (modules: readonly ModulePath[], from = sources) =>
     stage('scan', () => scanModules({ sources: from, modules, parser, watched }));
   const tsconfig = config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig);
   const { records, graph, resolver } = await readGraph({ root, discovery, tsconfig, scan, stage });
   const tracer = createTracer(graph);
   const { canon: bound, layers, issues } = stage('trace', () => bindCanon(loaded, graph, tracer));
-  const problems = [...loaded.problems, ...scope.issues, ...issues];
+  const problems = [...loaded.problems, ...scope, ...issues];
   if (problems.length > 0) throw configError(loaded, problems, cwd);
 
   const canon = stage('trace', () => readDeprecations(bound, graph, tracer, sources.textOf));
-  return { parser, sources, trees, scan, records, graph, resolver, tracer, canon, layers, notes: scope.notes };
+  return { hasConfig, parser, sources, trees, scan, records, graph, resolver, tracer, canon, layers };
 }
 
 /** The same project with other texts of some modules, which do not bear on what the config is bound to. */

@@ -15,7 +15,7 @@ import {
 // With RECORD=1 in the environment, `expected.txt` is written instead: read the difference.
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
-const fixtures = ['usage-error', 'incomplete', 'command-line'].flatMap((theme) =>
+const fixtures = ['usage-error', 'incomplete', 'command-line', 'no-config'].flatMap((theme) =>
   readdirSync(join(FIXTURES, theme)).map((name) => `${theme}/${name}`),
 );
 
@@ -23,7 +23,9 @@ test.each(fixtures)('%s', async (fixture) => {
   const folder = join(FIXTURES, fixture);
   const lines = commandLines(folder);
   const sessions: Session[] = [];
-  await inPlaceOf(folder, lines.some(isWriting), async (place) => {
+  // Within this repository, its own config would be found.
+  const isCopied = fixture.startsWith('no-config/') || lines.some(isWriting);
+  await inPlaceOf(folder, isCopied, async (place) => {
     for (const line of lines) sessions.push(await runLine(place, line));
   });
   const transcript = renderTranscript(sessions);

@@ -5,6 +5,7 @@ import type { Layer } from '../model/layer.js';
 import { originId, type Exports } from '../model/origin.js';
 import { folderOf, type ModulePath } from '../model/path.js';
 import { nearest } from '../model/suggest.js';
+import { RAW_TRANSPORTS } from '../model/transport.js';
 import { defaultGuard } from './default-guard.js';
 import type { Binding } from './binding.js';
 import { bindEntryPoints, type BoundEntryPoints } from './entry-point.js';
@@ -136,32 +137,6 @@ function bindEntry(
     types: entry.types,
   };
 }
-
-/** Packages that open raw WebSocket connections or serve them. */
-const RAW_TRANSPORTS = [
-  'ws',
-  'isomorphic-ws',
-  'websocket',
-  'faye-websocket',
-  'uWebSockets.js',
-  'uws',
-  'socket.io',
-  'socket.io-client',
-  'engine.io',
-  'engine.io-client',
-  'sockjs',
-  'sockjs-client',
-  'reconnecting-websocket',
-  'partysocket',
-  'robust-websocket',
-  'websocket-as-promised',
-  'graphql-ws',
-  'subscriptions-transport-ws',
-  'rpc-websockets',
-  '@fastify/websocket',
-  'express-ws',
-  'koa-websocket',
-];
 
 /** The guarded modules of each entry: what it lists, else what stands behind its door. */
 function bindGuards(

@@ -8,14 +8,10 @@ import { displayPath } from './quote.js';
 
 /**
  * Checks that there is something to check: every glob of `include` matches, and modules were found at all.
- * @returns globs that match nothing, and what to tell who has no config
+ * @returns globs that match nothing
  * @throws UsageError where no module is in scope
  */
-export function checkScope(
-  loaded: LoadedConfig,
-  modules: readonly ModulePath[],
-  cwd: string,
-): { issues: readonly ConfigIssue[]; notes: readonly string[] } {
+export function checkScope(loaded: LoadedConfig, modules: readonly ModulePath[], cwd: string): readonly ConfigIssue[] {
   const issues = (loaded.config.include ?? []).flatMap((glob, index): ConfigIssue[] =>
     modules.some(compileGlobs([glob.replace(/^!/, '')])) || glob.startsWith('!')
       ? []
@@ -37,13 +33,5 @@ export function checkScope(
       'Run ws-ssot in the project, or correct "include" and "exclude"; what git ignores is never read.',
     );
   }
-  const isBare = loaded.file === undefined;
-  return {
-    issues,
-    notes: isBare
-      ? [
-          'no ws-ssot.config.json: only circular, unresolved and phantom imports are looked for; a config with `{ "canon": [{ "entryPoint": "src/websocket/index.ts" }] }` would hold everything else to that door',
-        ]
-      : [],
-  };
+  return issues;
 }

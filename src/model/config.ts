@@ -1,5 +1,6 @@
 import type { Severity } from './finding.js';
 import type { RuleOptions } from './rule.js';
+import { RAW_GLOBAL } from './transport.js';
 
 /** A validated config, as the user wrote it and with `extends` merged in; globs and ids are still text. */
 export interface Config {
@@ -62,7 +63,7 @@ export type ArgumentTemplate =
 export function globalsOf({ guarded, exports }: CanonConfig): readonly string[] {
   const constructed = [...exports.values()].flatMap(({ constructs }) => constructs);
   const named = constructed.map((id) => id.replace(/^globalThis#/, '')).filter((id) => !id.includes('#'));
-  return [...(guarded?.globals ?? []), ...(guarded?.transports ? ['WebSocket'] : []), ...named];
+  return [...(guarded?.globals ?? []), ...(guarded?.transports ? [RAW_GLOBAL] : []), ...named];
 }
 
 /** What may only be had by the door: globs, names and ids. */

@@ -48,6 +48,8 @@ export interface Finding extends Problem {
   readonly severity: Severity;
   /** The same from run to run while the rule, the importer and the subject stay, whatever the lines. */
   readonly fingerprint: string;
+  /** Set where it is about a door that no config names. */
+  readonly isInferred?: true;
   /** Which it is, from 0, of those that rule, importer and subject do not tell apart. */
   readonly ordinal: number;
 }

@@ -38,6 +38,8 @@ export interface RuleMeta {
   readonly settles?: 'request' | 'binding';
   /** Whether its problems are only worth reporting where nothing else is wrong with the same imports. */
   readonly yields?: true;
+  /** Whether what it finds is wrong whatever a config says: without one, only that fails a run. */
+  readonly isCertain?: true;
   /** Set where it judges what suppresses the findings of all others, and so has its say after them. */
   readonly judges?: 'suppressions';
   readonly since: string;

@@ -133,6 +133,7 @@ function describeFinding(locator: Locator, finding: Finding): object {
     symbol,
     request: request && locator.range(module, request.span),
     canon,
+    inferred: finding.isInferred,
     origin: origin && originId(origin),
     through: origin && 'through' in origin ? origin.through.map((hop) => hop.module) : undefined,
     related: finding.related?.map((related) => ({
