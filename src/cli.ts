@@ -21,6 +21,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
         return await (await import('./cli/check.js')).runCheck(invocation.flags, terminal, version, PACKAGE_FOLDER);
       case 'baseline':
         return await (await import('./cli/baseline.js')).runBaseline(invocation.flags, terminal);
+      case 'doctor':
+        return await (await import('./cli/doctor.js')).runDoctor(invocation.flags, terminal, version);
       case 'trace':
         return await (await import('./cli/trace.js')).runTrace(invocation.flags, terminal, version);
       case 'explain':

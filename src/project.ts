@@ -12,6 +12,7 @@ import { createResolver, type Resolver } from './link/resolve/resolve.js';
 import { COMMON_JS_WORD } from './link/trace/surface.js';
 import { createTracer } from './link/trace/trace.js';
 import { globalsOf } from './model/config.js';
+import { compileGlobs } from './model/glob.js';
 import type { ModuleGraph } from './model/graph.js';
 import { sourceExtension, type ModulePath } from './model/path.js';
 import type { ModuleRecord } from './model/record.js';
@@ -93,6 +94,34 @@ export async function withDrafts(read: ReadProject, drafts: ReadonlyMap<ModulePa
   const trees = drafts.size > FEW ? undefined : read.trees;
   if (trees === undefined) read.trees?.clear();
   return { ...read, sources, trees, scan, records, graph, tracer: createTracer(graph) };
+}
+
+/**
+ * The same project with further modules and other texts of some, as if all of that stood on the disk: the config is
+ * bound anew, since its globs may mean what is new.
+ */
+export async function withModules(
+  { loaded, discovery, cwd }: OpenProject,
+  read: ReadProject,
+  texts: ReadonlyMap<ModulePath, string>,
+): Promise<ReadProject> {
+  const sources = withTexts(read.sources, texts);
+  const scan: ReadProject['scan'] = (modules, from = sources) => read.scan(modules, from);
+  const kept = read.records.filter(({ path }) => !texts.has(path));
+  const records = [...kept, ...(await scan([...texts.keys()]))];
+  const known = new Set(read.records.map(({ path }) => path));
+  const added = [...texts.keys()].filter((module) => !known.has(module));
+  const { root, config } = loaded;
+  const [isIncluded, isExcluded] = [compileGlobs(config.include ?? ['**']), compileGlobs(config.exclude)];
+  const inScope = new Set([...discovery.modules, ...added.filter((each) => isIncluded(each) && !isExcluded(each))]);
+  const tsconfig = config.tsconfig === undefined ? undefined : resolve(root, config.tsconfig);
+  const resolver = createResolver({ root, modules: [...inScope, ...added], manifests: discovery.manifests, tsconfig });
+  const graph = linkModules(records, resolver, (module) => inScope.has(module));
+  const tracer = createTracer(graph);
+  const { canon: bound, layers, issues } = bindCanon(loaded, graph, tracer);
+  if (issues.length > 0) throw configError(loaded, issues, cwd);
+  const canon = readDeprecations(bound, graph, tracer, sources.textOf);
+  return { ...read, sources, trees: undefined, scan, records, graph, resolver, tracer, canon, layers };
 }
 
 /** As many files as one commit changes. */

@@ -24,7 +24,7 @@ test.each(fixtures)('%s', async (fixture) => {
   const lines = commandLines(folder);
   const sessions: Session[] = [];
   // Within this repository, its own config would be found.
-  const isCopied = fixture.startsWith('no-config/') || lines.some(isWriting);
+  const isCopied = fixture.startsWith('no-config/') || lines.some((line) => isWriting(line) || looksAbove(line));
   await inPlaceOf(folder, isCopied, async (place) => {
     for (const line of lines) sessions.push(await runLine(place, line));
   });
@@ -38,7 +38,12 @@ function isWriting(line: string): boolean {
   return words.includes('--fix') || words[0] === 'baseline';
 }
 
-/** Where a session writes, it does so in a copy. */
+/** Above the fixtures is the config of ws-ssot itself, where this is a clone. */
+function looksAbove(line: string): boolean {
+  return argumentsOf(line)[0] === 'doctor';
+}
+
+/** Where a session writes, or tells of what is above, it does so in a copy. */
 async function inPlaceOf(folder: string, isCopied: boolean, run: (place: string) => Promise<void>): Promise<void> {
   if (!isCopied) return run(folder);
   const copy = mkdtempSync(join(tmpdir(), 'ws-ssot-transcript-'));

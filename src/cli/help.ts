@@ -14,6 +14,7 @@ Examples:
   $ ws-ssot check src/chat                      report only what is in src/chat
   $ ws-ssot check -f text -f json=report.json   text on screen, JSON in a file
   $ ws-ssot baseline                            accept what is there, no more
+  $ ws-ssot doctor --prove                      is the config right, is it kept
   $ ws-ssot trace src/chat/room.ts Socket       where a name comes from
   $ ws-ssot explain noncanonical-import         why a rule exists, what to do
 ${EXIT_CODES}`;
@@ -71,5 +72,26 @@ Examples:
 Exit codes:
   0         the baseline holds all there is
   1         new findings of severity error were not taken in
+  2         the job could not be done, as of check; 2 goes before 1
+  130, 143  interrupted, terminated`;
+
+/** What the help of `doctor` ends with. */
+export const DOCTOR_EPILOGUE = `
+It looks at versions and native bindings, at the config that is in effect (all
+of it with -f json), and at whether config and code still fit. Nothing of the
+repository is executed, and nothing written.
+
+--prove plants violations in modules that are on no disk, for every rule and
+every canon entry that leave room for one, beside modules that are there, and
+judges the project with them as check does. What it cannot plant, it names.
+
+Examples:
+  $ ws-ssot doctor
+  $ ws-ssot doctor --prove
+  $ ws-ssot doctor -f json
+
+Exit codes:
+  0         config and code fit; of what was planted, everything was caught
+  1         they do not, or something was not caught
   2         the job could not be done, as of check; 2 goes before 1
   130, 143  interrupted, terminated`;

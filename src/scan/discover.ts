@@ -12,6 +12,8 @@ export interface Discovery {
   readonly manifests: readonly ModulePath[];
   /** Folders with a `.git` of their own inside a repository (submodules, work trees): not entered, as git would not. */
   readonly repositories: readonly ModulePath[];
+  /** How many folders and source files git ignores; what is in such a folder is not counted. */
+  readonly ignored: number;
   /** Folders that may hold modules but could not be looked into. */
   readonly unreadable: readonly { readonly path: ModulePath; readonly reason: string }[];
 }
@@ -38,6 +40,7 @@ export function discoverModules({
   const modules: ModulePath[] = [];
   const manifests: ModulePath[] = [];
   const repositories: ModulePath[] = [];
+  let ignored = 0;
   const unreadable: { path: ModulePath; reason: string }[] = [];
   const folders: Folder[] = [{ path: '', rules: repository?.rules }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
@@ -57,12 +60,14 @@ export function discoverModules({
     for (const entry of entries) {
       const target = folder.path + entry.name;
       if (entry.isDirectory()) {
-        if (NEVER_ENTERED.has(entry.name) || isIgnored(`${prefix}${target}/`, rules)) continue;
-        folders.push({ path: `${target}/`, rules });
+        if (NEVER_ENTERED.has(entry.name)) continue;
+        if (isIgnored(`${prefix}${target}/`, rules)) ignored += 1;
+        else folders.push({ path: `${target}/`, rules });
       } else if (entry.isFile() || (entry.isSymbolicLink() && entry.name === 'package.json')) {
         const isModule = sourceExtension(entry.name) !== undefined && !NEVER_READ.has(entry.name);
-        if (!(isModule || entry.name === 'package.json') || isIgnored(prefix + target, rules)) continue;
-        if (!isModule) manifests.push(target as ModulePath);
+        if (!isModule && entry.name !== 'package.json') continue;
+        if (isIgnored(prefix + target, rules)) ignored += isModule ? 1 : 0;
+        else if (!isModule) manifests.push(target as ModulePath);
         else if (isIncluded(target) && !isExcluded(target)) modules.push(target as ModulePath);
       }
     }
@@ -71,6 +76,7 @@ export function discoverModules({
     modules: modules.sort(compareText),
     manifests: manifests.sort(compareText),
     repositories: repositories.sort(compareText),
+    ignored,
     unreadable: unreadable.sort((a, b) => compareText(a.path, b.path)),
   };
 }

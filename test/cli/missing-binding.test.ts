@@ -88,6 +88,18 @@ describe.each(rows)('without the binding of %s, --parser %s', (name, parser) => 
   });
 });
 
+test('doctor names what is missing, and goes on as far as it can', () => {
+  const withoutParser = run('without-oxc-parser', 'doctor');
+  expect(withoutParser.stdout).toMatch(/^  error {4}bindings +the native package @oxc-parser/m);
+  expect(withoutParser.stdout).toMatch(/^  ok {7}config /m);
+  expect(withoutParser).toMatchObject({ stderr: '', status: 2 });
+  const withoutResolver = run('without-oxc-resolver', 'doctor');
+  expect(withoutResolver.stdout).toMatch(/^  error {4}bindings +the native package @oxc-resolver/m);
+  expect(withoutResolver.stdout).not.toMatch(/ config /);
+  expect(withoutResolver).toMatchObject({ stderr: '', status: 2 });
+  expect(run('whole', 'doctor')).toMatchObject({ stderr: '', status: 0 });
+});
+
 test('what needs no file read works without either', () => {
   expect(run('without-oxc-parser', '--version').status).toBe(0);
   expect(run('without-oxc-resolver', 'explain', 'import-cycle').status).toBe(0);

@@ -56,6 +56,7 @@ describe('which files are modules', () => {
       modules: ['B.mts', 'a.d.ts', 'a/z.tsx', 'b.ts', 'c.cjs', 'd.jsx'],
       manifests: ['a/package.json', 'package.json'],
       repositories: [],
+      ignored: 0,
       unreadable: [],
     });
   });
