@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
       case 'baseline':
         return await (await import('./cli/baseline.js')).runBaseline(invocation.flags, terminal);
       case 'doctor':
-        return await (await import('./cli/doctor.js')).runDoctor(invocation.flags, terminal, version);
+        return await (await import('./cli/doctor.js')).runDoctor(invocation.flags, terminal, version, told);
       case 'trace':
         return await (await import('./cli/trace.js')).runTrace(invocation.flags, terminal, version);
       case 'explain':
@@ -53,6 +53,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', PACKAGE_FOLD
 
 let hasFailed = false;
 
+/** What failed to load and was told of by the command itself. */
+const told = new Set<unknown>();
+
 /**
  * Says why nothing came of the run: to people on stderr, on stdout in the format that was asked for, and in every file
  * that a report was to go to, so that none is left there from a run before.
@@ -80,7 +83,7 @@ function processTerminal(): Terminal {
   // and shells make 130 and 143 of that.
   process.on('uncaughtException', (error) => {
     // A module that fails to load fails every import of it, and one message is enough.
-    if (hasFailed) return;
+    if (hasFailed || told.has(error)) return;
     // Node.js itself would exit with 1, which means findings.
     const failure = describeFailure(error, { version, platform: `${platform}-${arch}`, node: process.version });
     if (wantsJson(process.argv.slice(2))) writeSync(1, renderJsonFailure(failure));

@@ -9,10 +9,16 @@ import { isColored, writeTo, type Terminal } from './terminal.js';
 /**
  * Judges the installation and the config, and returns the exit code: 1 where something is wrong with the config, or a
  * planted violation was not caught; 2 where something could not be looked at.
+ * @param told takes the errors that the report is about: Node.js reports them once more
  */
-export async function runDoctor(flags: DoctorFlags, terminal: Terminal, version: string): Promise<number> {
+export async function runDoctor(
+  flags: DoctorFlags,
+  terminal: Terminal,
+  version: string,
+  told: Set<unknown>,
+): Promise<number> {
   const { cwd, stdout, env, platform, node } = terminal;
-  const { installation, parser } = await examineInstallation(flags, terminal, version);
+  const { installation, parser } = await examineInstallation(flags, terminal, version, told);
   const result = parser === undefined ? undefined : await examineProject(flags, terminal, parser);
   const doctor: DoctorResult = {
     ...(result ?? { root: cwd, config: undefined, effective: undefined, proof: undefined, isComplete: false }),
@@ -43,9 +49,11 @@ async function examineInstallation(
   flags: DoctorFlags,
   { platform, node }: Terminal,
   version: string,
+  told: Set<unknown>,
 ): Promise<{ installation: readonly Examination[]; parser: DoctorFlags['parser'] | undefined }> {
   const bindings = await loadBindings();
   const missing = bindings.filter(({ error }) => error !== undefined);
+  for (const { error } of missing) told.add(error);
   const versions = {
     check: 'versions',
     verdict: 'ok',
