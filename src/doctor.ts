@@ -10,7 +10,7 @@ import { examineContradictions } from './doctor/checks/contradictions.js';
 import { examineExports, examineReplacements } from './doctor/checks/exports.js';
 import { examineJest } from './doctor/checks/jest.js';
 import { examineRivals, type OtherConfig } from './doctor/checks/rivals.js';
-import { examineAliases, examineConfigFiles, examineScope } from './doctor/checks/scope.js';
+import { examineAliases, examineConfigFiles, examineParsing, examineScope } from './doctor/checks/scope.js';
 import { createKindReader } from './doctor/declarations.js';
 import { describeConfig } from './doctor/effective.js';
 import { readJestPackages } from './doctor/jest-files.js';
@@ -18,7 +18,7 @@ import { createPlaces } from './doctor/places.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import type { DoctorResult, Examination } from './model/doctor.js';
 import { compileGlobs } from './model/glob.js';
-import { toModulePath } from './model/path.js';
+import { toFileName, toModulePath } from './model/path.js';
 import type { Rule } from './model/rule.js';
 import { coverProject, openProject, readProject, type OpenProject, type ReadOptions } from './project.js';
 import { prove } from './prove.js';
@@ -58,6 +58,7 @@ export async function examine(options: DoctorOptions): Promise<DoctorResult> {
       examineFound(options, opened),
       examineRules(rules, active),
       examineScope(opened.discovery, compileGlobs(config.tests)),
+      examineParsing(coverage, isComplete),
       examineConfigFiles(opened.discovery.modules, places.tsconfigOf, coverage.configs),
       examineAliases(coverage.unresolved, places.aliasOf),
       ...examineCanon(opened, judged),
@@ -128,7 +129,12 @@ function othersOf({ rules }: ReadOptions, { cwd, loaded, discovery }: OpenProjec
     const file = relative(cwd, rival.file);
     if ('problem' in rival) return { file, problem: rival.problem };
     const { root, config } = rival.loaded;
-    return { file, folder: toModulePath(loaded.root, root, system), canon: config.canon };
+    return {
+      file,
+      canon: config.canon,
+      pathOf: (module) => toModulePath(root, toFileName(loaded.root, module, system), system),
+      moduleOf: (path) => toModulePath(loaded.root, resolve(root, path), system),
+    };
   });
 }
 

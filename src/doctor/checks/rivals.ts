@@ -1,13 +1,19 @@
-import { posix } from 'node:path';
 import { isCanonical, type CanonEntry } from '../../model/canon.js';
 import type { CanonConfig } from '../../model/config.js';
 import type { Examination } from '../../model/doctor.js';
 import { compileGlobs } from '../../model/glob.js';
 import { folderOf, isWithin, type ModulePath } from '../../model/path.js';
 
-/** Another config, with its folder as a path from the root of the run (`..` above it), or why it cannot be read. */
+/** Another config, or why it cannot be read. */
 export type OtherConfig =
-  | { readonly file: string; readonly folder: string; readonly canon: readonly CanonConfig[] }
+  | {
+      readonly file: string;
+      readonly canon: readonly CanonConfig[];
+      /** What a module of this run is called from its folder. */
+      readonly pathOf: (module: ModulePath) => string;
+      /** What it calls a module, from the root of this run. */
+      readonly moduleOf: (path: string) => ModulePath;
+    }
   | { readonly file: string; readonly problem: string };
 
 /** Holds other configs of the repository against the one of the run: they may not send the users of one module to two doors. */
@@ -43,32 +49,35 @@ export function examineRivals(
 
 /** One line for each pair of entries that claim the same modules for different doors. */
 function contradictions(
-  { file, folder, canon: theirs }: Exclude<OtherConfig, { problem: string }>,
+  other: Exclude<OtherConfig, { problem: string }>,
   canon: readonly CanonEntry[],
   modules: readonly ModulePath[],
 ): readonly string[] {
-  return theirs.flatMap((their) => {
-    const { doors, claims } = claimOf(their, folder);
+  return other.canon.flatMap((their) => {
+    const { doors, claims } = claimOf(their, other);
     if (doors.length === 0) return [];
     return canon.flatMap((own) => {
       const isSame = own.entryPoints.some((door) => doors.includes(door));
       if (own.entryPoints.length === 0 || isSame) return [];
       const shared = modules.find((module) => isCanonical(own, module) && claims(module));
-      return shared === undefined ? [] : [`${file} names ${doors[0]} for ${shared}, this one ${own.entryPoints[0]}`];
+      return shared === undefined
+        ? []
+        : [`${other.file} names ${doors[0]} for ${shared}, this one ${own.entryPoints[0]}`];
     });
   });
 }
 
 /** The doors of an entry of another config, and the modules that it says are behind them, as paths of this run. */
-function claimOf({ entryPoint, guarded, legacy }: CanonConfig, folder: string) {
-  const doors = entryPoint.map((door) => posix.join(folder, door.replace(/^\.\//, '')));
+function claimOf(
+  { entryPoint, guarded, legacy }: CanonConfig,
+  { pathOf, moduleOf }: Exclude<OtherConfig, { problem: string }>,
+) {
+  const doors = entryPoint.map(moduleOf);
   const old = compileGlobs(legacy.map(({ module }) => module));
   const listed = guarded === undefined ? undefined : compileGlobs(guarded.modules);
   const claims = (module: ModulePath) => {
-    const own = posix.relative(folder === '' ? '.' : folder, module);
-    if (own.startsWith('../')) return false;
-    const isBehind = listed?.(own) ?? doors.some((door) => isWithin(module, folderOf(door)));
-    return doors.includes(module) || isBehind || old(own);
+    const isBehind = listed?.(pathOf(module)) ?? doors.some((door) => isWithin(module, folderOf(door)));
+    return doors.includes(module) || isBehind || old(pathOf(module));
   };
   return { doors, claims };
 }

@@ -1,7 +1,7 @@
 import type { Examination } from '../../model/doctor.js';
 import { isComponent, isDeclarationFile, isTypeScript, type ModulePath } from '../../model/path.js';
 import type { ConfigProblem } from '../../model/graph.js';
-import type { UncertainRequest } from '../../model/result.js';
+import type { Coverage, UncertainRequest } from '../../model/result.js';
 
 /** Counts what is in scope, by kind. */
 export function examineScope(
@@ -36,6 +36,19 @@ function kindOf(module: ModulePath): string {
   if (isComponent(module)) return 'components';
   if (isDeclarationFile(module)) return 'declaration files';
   return isTypeScript(module) ? 'TypeScript' : 'JavaScript';
+}
+
+/** Names the modules that could not be read or parsed; an error where anybody wants to know. */
+export function examineParsing({ unparsable }: Pick<Coverage, 'unparsable'>, isKnown: boolean): Examination {
+  if (unparsable.length === 0)
+    return { check: 'parsing', verdict: 'ok', message: 'every module could be read and parsed' };
+  return {
+    check: 'parsing',
+    verdict: isKnown ? 'warning' : 'error',
+    message: `modules that could not be read or parsed: ${unparsable.length}`,
+    help: 'Correct them, or leave them out by "exclude": what they import is not known.',
+    details: unparsable.map(({ module, reason }) => `${module}: ${reason}`),
+  };
 }
 
 /** Names the tsconfigs that govern modules, with how many, and what is wrong with the files that configure the project. */
