@@ -1,12 +1,16 @@
-import { acceptFindings } from './check/accept.js';
-import { findBaseline, staleNotes } from './baseline.js';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { assessProject, type Assessment, type AssessOptions } from './assess.js';
+import { staleNotes } from './baseline.js';
 import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
-import { activeRules, type ActiveRule } from './check/run-rules.js';
+import type { ActiveRule } from './check/run-rules.js';
+import { effectsOf, hiddenNotes } from './effects.js';
 import type { Writer } from './fix/apply.js';
 import { createCompiler, type Compiler } from './fix/compiler/compiler.js';
 import { fixInPasses } from './fix/passes.js';
 import { writeFixes } from './fix/write.js';
+import { openChange, originalOf, standInFor, type Change, type ChangeRequest } from './git/change.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/trace/references.js';
 import type { Finding } from './model/finding.js';
@@ -15,8 +19,9 @@ import type { LinkedModule } from './model/graph.js';
 import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
-import { inferCanon, noteOnInference } from './proposal.js';
+import { noteOnInference } from './proposal.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
+import { leftOutNotes, writeStaged } from './staged-fixes.js';
 import { parseWithTsMorph } from './scan/ts-morph/extract-ts-morph.js';
 import { topOf } from './scan/git-ignore.js';
 import { sourcesOn } from './scan/sources.js';
@@ -24,19 +29,15 @@ import { answerQuestion } from './trace/answer.js';
 import { readQuestion } from './trace/question.js';
 
 /** What to check, and how. */
-export interface CheckOptions extends ReadOptions {
-  /** Names of the rules that run; all that the config does not turn off where it is not given. */
-  readonly only?: readonly string[];
+export interface CheckOptions extends Omit<AssessOptions, 'isJudgedOften' | 'copyOf'> {
   /** Files and folders that findings are shown of, and fixed in; everything is always read. */
   readonly paths: readonly string[];
-  /** The moment of the run, which ends what the config allows until a day. */
-  readonly now: Date;
+  /** The change that findings are shown of, and fixed in; everything is always read. */
+  readonly change?: ChangeRequest;
   /** Fixes what can be fixed: on the disk, or in memory only, to tell how. */
   readonly fix?: Writer | 'in-memory';
   /** Whether fixes are made, too, that may change what the code means. */
   readonly isUnsafeWanted?: boolean;
-  /** File of the baseline; the one beside the config, where it is there, if none is given. */
-  readonly baseline?: string;
   /** Whether it is told of each fix, proven like all, what its module would be with it alone. */
   readonly isEachFixWanted?: boolean;
   /** What proves a fix: the graph, and types where that proves nothing; or types for all. */
@@ -49,40 +50,56 @@ export interface CheckOptions extends ReadOptions {
  * @throws UsageError where the options or the config are wrong: all that is wrong, at once
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
+  if (options.change === undefined) return checkFiles(options, undefined);
   const { stages, stage } = stopwatch();
-  const opened = openProject(options, stage);
-  const { root, file, config } = opened.loaded;
-  const shown = selectByPath(options.paths, opened.cwd, root, opened.discovery.modules);
-  const active = activeRules(options.rules, config.rules, options.only);
-  const known = findBaseline(opened.cwd, opened.loaded.root, options.baseline);
-  const acceptance = { rules: options.rules, active, allow: config.allow, baseline: known?.baseline, now: options.now };
-  const report = (judged: JudgedProject) => acceptFindings(judged, acceptance).open.filter(shown.isShown);
+  const { configFile = [], baseline = [] } = options;
+  const change = stage('git', () =>
+    openChange(options.change!, realpathSync(options.cwd), [configFile, baseline].flat()),
+  );
+  try {
+    const result = await checkFiles(options, change);
+    return { ...result, stages: [...stages, ...result.stages] };
+  } finally {
+    change.close();
+  }
+}
 
-  const isJudgedOften = options.fix !== undefined || options.isEachFixWanted === true || file === undefined;
-  const asWritten = await readProject(opened, options.parser, stage, { isJudgedOften });
-  const inference = file === undefined ? await inferCanon(asWritten, opened.loaded, stage) : undefined;
-  const read = inference === undefined ? asWritten : { ...asWritten, canon: inference.canon };
-  const asRead = await judgeProject(read, active, stage);
-  const run = { root, top: topOf(opened.cwd) ?? opened.cwd, active, stage, isAllTyped: options.verify === 'types' };
+async function checkFiles(options: CheckOptions, change: Change | undefined): Promise<CheckResult> {
+  const { stages, stage } = stopwatch();
+  const isJudgedOften = options.fix !== undefined || options.isEachFixWanted === true || change?.staged !== undefined;
+  const now = await assessProject({ ...options, ...(change && placesIn(change, options)), isJudgedOften }, stage);
+  const { opened, active, known, inference, accept } = now;
+  const original = (file: string) => (change === undefined ? file : originalOf(change.repository, change.folder, file));
+  const cwd = original(opened.cwd);
+  const root = original(opened.loaded.root);
+  const { isShown, notes } = selectByPath(options.paths, cwd, root, opened.discovery.modules);
+  const effects = change && (await effectsOf(change, now, { ...options, isJudgedOften: false }, stage));
+  const isFixable = (finding: Finding) => isShown(finding) && effects?.isInside(finding) !== false;
+
+  const { isUnsafeWanted = false, isEachFixWanted = false } = options;
+  const obstacleTo = (module: ModulePath) => effects?.obstacleTo(module);
+  const run = { top: topOf(cwd) ?? cwd, active, stage, obstacleTo, isAllTyped: options.verify === 'types' };
+  const report = (project: JudgedProject) => accept(project).open.filter(isFixable);
   const { judged, fixes } =
     options.fix === undefined
-      ? { judged: asRead, fixes: undefined }
-      : await fix(asRead, options.fix, { ...run, report, isUnsafeWanted: options.isUnsafeWanted === true });
+      ? { judged: now.judged, fixes: undefined }
+      : await fix(now, options.fix, { ...run, report, isUnsafeWanted, change, root });
   const provable = (each: JudgedProject) => report(each).filter(({ fix }) => fix && keepsDeclarations(fix.change));
-  const single =
-    options.isEachFixWanted === true
-      ? await fix(judged, 'in-memory', { ...run, report: provable, isUnsafeWanted: false })
-      : undefined;
+  const single = isEachFixWanted
+    ? await fix({ ...now, judged }, 'in-memory', { ...run, report: provable, isUnsafeWanted: false, change, root })
+    : undefined;
 
-  const { findings, accepted, stale } = acceptFindings(judged, acceptance);
+  const { findings, accepted, stale } = accept(judged);
   const { coverage, isComplete } = coverProject(opened, judged.graph);
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
+  const baseline = known && { file: original(known.file), stale };
+  const caused = effects?.causedOf(findings, judged) ?? findings;
   return {
     root,
-    config: file,
-    findings: findings.filter(shown.isShown),
-    accepted: accepted.filter(shown.isShown),
-    baseline: known && { file: known.file, stale },
+    config: opened.loaded.file && original(opened.loaded.file),
+    findings: caused.filter(isShown),
+    accepted: accepted.filter(isFixable),
+    baseline,
     fixes,
     textWithFix: single?.textWithFix,
     coverage,
@@ -90,40 +107,59 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
     notes: [
       ...(inference === undefined ? [] : [noteOnInference(inference)]),
-      ...shown.notes,
-      ...staleNotes(opened.cwd, known?.file, stale),
+      ...notes,
+      ...(effects?.notes ?? []),
+      ...hiddenNotes(findings.length - caused.length),
+      ...leftOutNotes(fixes),
+      ...staleNotes(cwd, baseline?.file, stale),
       ...uncertain.map(({ path, problem }) => `${path} ${problem}`),
     ],
+    ...(change?.staged === undefined ? {} : { textOf: judged.textOf }),
     stages,
     counts: judged.counts,
   };
 }
 
+/** Where what a change leads to is found, for what was named in the working tree. */
+function placesIn({ repository, folder }: Change, { configFile, baseline }: CheckOptions) {
+  const at = (file: string) => standInFor(repository, folder, resolve(repository.cwd, file));
+  return {
+    cwd: at('.'),
+    copyOf: repository.top,
+    ...(configFile === undefined ? {} : { configFile: at(configFile) }),
+    ...(baseline === undefined ? {} : { baseline: at(baseline) }),
+  };
+}
+
 /** Fixes a project in memory until nothing changes, then on the disk; what is told only is judged as it was. */
 async function fix(
-  judged: JudgedProject,
+  { judged, opened }: Pick<Assessment, 'judged' | 'opened'>,
   writer: Writer | 'in-memory',
   run: {
+    /** Absolute root in the working tree. */
     readonly root: string;
     readonly top: string;
+    readonly change: Change | undefined;
     readonly active: readonly ActiveRule[];
     readonly stage: Stage;
     readonly report: (judged: JudgedProject) => readonly Finding[];
+    readonly obstacleTo: (module: ModulePath) => string | undefined;
     readonly isUnsafeWanted: boolean;
     readonly isAllTyped: boolean;
   },
 ): Promise<{ judged: JudgedProject; fixes: Fixes } & Pick<CheckResult, 'textWithFix'>> {
-  const { root, top, active, stage, report, isUnsafeWanted, isAllTyped } = run;
+  const { root, top, change, active, stage, report, obstacleTo, isUnsafeWanted, isAllTyped } = run;
   const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
     judgeProject(await withDrafts(read, drafts), active, stage);
   let compiler: Compiler | undefined;
   const engine = {
     reported: report,
+    obstacleTo,
     isUnsafeWanted,
     isAllTyped,
     withDrafts: again,
     parse: parseWithTsMorph,
-    compiler: () => (compiler ??= createCompiler(root, judged.resolver)),
+    compiler: () => (compiler ??= createCompiler(opened.loaded.root, judged.resolver)),
   };
   const { project, changed, fixed, refused, textWithFix } = await fixInPasses(judged, engine);
   const changes = [...changed].sort(compareText).map((module) => {
@@ -135,10 +171,13 @@ async function fix(
   if (writer === 'in-memory') return { judged, fixes: told, textWithFix };
 
   const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope).map(({ record }) => record.path);
-  const fixes = writeFixes(root, told, own, writer);
-  if (fixes.unwritten.length === 0) return { judged: project, fixes };
+  const fixes =
+    change?.staged === undefined
+      ? writeFixes(root, told, own, writer)
+      : writeStaged(change, root, told, (all) => writeFixes(root, all, own, writer));
+  if (fixes.unwritten.length === 0) return { judged: project, fixes, textWithFix };
   const drafts = new Map(fixes.changes.map(({ module }) => [module, project.textOf(module)]));
-  return { judged: await again(judged, drafts), fixes };
+  return { judged: await again(judged, drafts), fixes, textWithFix };
 }
 
 /** What to trace, and how. */
@@ -169,6 +208,6 @@ export async function trace(options: TraceOptions): Promise<TraceResult> {
 }
 
 /** The text of a module of a result, for code frames and positions; empty where it can no longer be read. */
-export function textOf({ root }: Pick<CheckResult, 'root'>): (module: ModulePath) => string {
-  return sourcesOn(root).textOf;
+export function textOf(result: Pick<CheckResult, 'root' | 'textOf'>): (module: ModulePath) => string {
+  return result.textOf ?? sourcesOn(result.root).textOf;
 }

@@ -4,6 +4,7 @@ import { measureCoverage } from './check/coverage.js';
 import type { Stage } from './check/stopwatch.js';
 import { bindCanon } from './config/bind.js';
 import { configError } from './config/config-error.js';
+import { findConfig } from './config/find.js';
 import { loadConfig } from './config/load.js';
 import { checkScope } from './config/scope.js';
 import { readDeprecations } from './link/trace/deprecations.js';
@@ -22,12 +23,15 @@ import { discoverModules, type Discovery } from './scan/discover.js';
 import { scanModules, type Parser } from './scan/scan.js';
 import { remembering, sourcesOn, withTexts } from './scan/sources.js';
 import type { TS } from './ts-morph.js';
+import { UsageError } from './usage-error.js';
 
 /** Which project to read, and how. */
 export interface ReadOptions {
   /** Absolute folder that relative paths count from and the config is looked for upwards of. */
   readonly cwd: string;
   readonly configFile?: string;
+  /** The folder that this one is a copy of, where packages are installed. */
+  readonly copyOf?: string;
   readonly parser: Parser;
   /** Every rule that exists: what a config may name. */
   readonly rules: readonly Rule[];
@@ -43,13 +47,23 @@ export type ReadProject = Awaited<ReturnType<typeof readProject>>;
  * Finds a project's config and its files.
  * @throws UsageError where there is no such config, or one that cannot be read at all
  */
-export function openProject({ cwd: folder, configFile, rules }: ReadOptions, stage: Stage) {
+export function openProject({ cwd: folder, configFile, copyOf, rules }: ReadOptions, stage: Stage) {
   const cwd = realpathSync(folder);
   const file = configFile === undefined ? {} : { file: configFile };
-  const loaded = stage('config', () => loadConfig({ cwd, ...file, rules: rules.map(({ meta }) => meta) }));
+  const loaded = stage('config', () => loadConfig({ cwd, ...file, copyOf, rules: rules.map(({ meta }) => meta) }));
   const { include, exclude } = loaded.config;
   const discovery = stage('discover', () => discoverModules({ root: loaded.root, include, exclude }));
   return { cwd, loaded, discovery, scope: checkScope(loaded, discovery.modules, cwd) };
+}
+
+/** The config that would be found from a folder, whatever is in it; undefined where there is none to be read. */
+export function configAbove(cwd: string): string | undefined {
+  try {
+    return findConfig({ cwd }).written?.file;
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -144,7 +144,8 @@ describe('JSON', () => {
   });
 
   test.each([
-    ['usage', ['check', '--staged', '-f', 'json']],
+    ['usage', ['check', '--staged', '--since', 'main', '-f', 'json']],
+    ['environment', ['check', '--staged', '-f', 'json']],
     ['usage', ['check', '--rule', 'x', '-f', 'json']],
     ['config', ['check', '-c', 'broken.json', '-f', 'json']],
   ])('a %s error has a document and a message for people', (kind, argv) => {

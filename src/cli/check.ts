@@ -38,6 +38,7 @@ export async function runCheck(
     now: terminal.now,
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+    ...(flags.change && { change: { ...flags.change, env: terminal.env, owner: terminal.process } }),
     ...(flags.rules.length === 0 ? {} : { only: flags.rules }),
     ...(flags.fix === undefined ? {} : { fix: flags.fix === 'write' ? terminal.process : ('in-memory' as const) }),
     isUnsafeWanted: flags.isUnsafeWanted,

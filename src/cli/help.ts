@@ -21,13 +21,18 @@ ${EXIT_CODES}`;
 
 /** What the help of `check` ends with. */
 export const CHECK_EPILOGUE = `
-The whole project is always looked at; paths and --rule limit what is reported.
+The whole project is always looked at; paths, --staged, --since and --rule limit
+what is reported. Of a change that is what its files hold, and what was not
+there before it, in any file: --staged holds the index against HEAD, --since the
+working tree against the commit where HEAD left <ref>. With paths, both count.
 
 Examples:
   $ ws-ssot check
   $ ws-ssot check src/chat src/presence --quiet
   $ ws-ssot check --fix
   $ ws-ssot check --dry-run | git apply
+  $ ws-ssot check --fix --staged           in a hook before a commit
+  $ ws-ssot check --since origin/main      in CI, for a pull request
   $ ws-ssot check --fix-unsafe --verify types
   $ ws-ssot check --rule import-cycle,deferred-cycle
   $ ws-ssot check --format json --output report.json

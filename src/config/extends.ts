@@ -22,12 +22,16 @@ export interface Surroundings {
   readonly root: string;
   /** Real path of the folder that no config may be read from outside of. */
   readonly fence: string;
+  /** Where packages may be installed besides: the folder that the project is a copy of. */
+  readonly copyOf?: string | undefined;
 }
 
 /** A config with everything it extends merged in. */
 export interface ExtendedConfig {
   readonly node: JsonNode;
   readonly issues: readonly ConfigIssue[];
+  /** Absolute names of all that was read. */
+  readonly files: readonly string[];
 }
 
 interface Link {
@@ -40,7 +44,7 @@ interface Link {
  * Merges in what a config extends, files of the repository or of installed packages, never anything outside the
  * fence; throws a UsageError where one is missing, leads outside, goes in a circle or goes on for too long.
  */
-export function extendConfig(written: WrittenConfig, { cwd, root, fence }: Surroundings): ExtendedConfig {
+export function extendConfig(written: WrittenConfig, { cwd, root, fence, copyOf }: Surroundings): ExtendedConfig {
   const issues: ConfigIssue[] = [];
   const merged = new Map<string, JsonNode>();
   let links = 0;
@@ -52,7 +56,8 @@ export function extendConfig(written: WrittenConfig, { cwd, root, fence }: Surro
       'Put the config itself there.',
     );
   }
-  return { node: merge({ file: first, shown: written.file }, written, []), issues };
+  const node = merge({ file: first, shown: written.file }, written, []);
+  return { node, issues, files: [...merged.keys()] };
 
   function merge(link: Link, { node, issues: found }: Omit<WrittenConfig, 'file'>, chain: readonly Link[]): JsonNode {
     issues.push(...found);
@@ -83,7 +88,7 @@ export function extendConfig(written: WrittenConfig, { cwd, root, fence }: Surro
     links += 1;
     if (links > MAX_EXTENDS)
       return refuse(`more than ${MAX_EXTENDS} configs are extended`, 'Merge some of them into one.');
-    const file = locate(text, from.file, fence, refuse);
+    const file = locate(text, from.file, { fence, copyOf }, refuse);
     const circle = chain.findIndex((link) => link.file === file);
     if (circle !== -1) {
       const names = [...chain.slice(circle), chain[circle]!].map((link) => displayPath(cwd, link.shown));
@@ -123,9 +128,10 @@ function withoutExtends(node: JsonNode): JsonNode {
 }
 
 type Refuse = (message: string, help: string) => never;
+type Fences = Pick<Surroundings, 'fence' | 'copyOf'>;
 
 /** The real path of what an `extends` leads to; nothing is touched outside the fence, not even to see whether it exists. */
-function locate(text: string, from: string, fence: string, refuse: Refuse): string {
+function locate(text: string, from: string, { fence, copyOf = fence }: Fences, refuse: Refuse): string {
   const name = PACKAGE.exec(text);
   const isPath = text.startsWith('./') || text.startsWith('../');
   if (text.includes('\\') || (!isPath && name === null)) {
@@ -140,7 +146,8 @@ function locate(text: string, from: string, fence: string, refuse: Refuse): stri
   for (const candidate of inside) {
     const file = realPath(candidate);
     if (file === undefined) continue;
-    return isInside(file, fence) ? file : refuseOutside(text, refuse);
+    const isAllowed = isInside(file, fence) || (!isPath && isInside(file, copyOf));
+    return isAllowed ? file : refuseOutside(text, refuse);
   }
   if (isPath)
     return refuse(`${quote(text)} does not exist`, 'Check the path; it counts from the file that extends it.');

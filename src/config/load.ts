@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly cwd: string;
   /** The config to take instead of looking for one; its folder becomes the root. */
   readonly file?: string | undefined;
+  /** The folder that the project is a copy of, where what it extends may be installed. */
+  readonly copyOf?: string | undefined;
   /** Every rule that exists: what the config may name. */
   readonly rules: readonly RuleMeta[];
 }
@@ -24,16 +26,17 @@ export interface LoadOptions {
  * Finds, reads, extends and validates the config; nothing in it is ever executed. Throws a UsageError where there
  * is no point in going on (unreadable, not JSON, `extends` that leads nowhere); all else is under `problems`.
  */
-export function loadConfig({ cwd, file, rules }: LoadOptions): LoadedConfig {
+export function loadConfig({ cwd, file, copyOf, rules }: LoadOptions): LoadedConfig {
   const { root, written } = findConfig({ cwd, file });
   const fence = findFence(realpathSync(root));
-  const nothing: ExtendedConfig = { node: emptyConfig(root), issues: [] };
-  const extended = written === undefined ? nothing : extendConfig(written, { cwd, root, fence });
+  const nothing: ExtendedConfig = { node: emptyConfig(root), issues: [], files: [] };
+  const extended = written === undefined ? nothing : extendConfig(written, { cwd, root, fence, copyOf });
   const { config, node, problems } = validateConfig(extended.node, rules);
   const tsconfig = config.tsconfig === undefined ? [] : tsconfigIssues(config.tsconfig, root, fence);
   return {
     root,
     file: written?.file,
+    files: extended.files,
     config: tsconfig.length === 0 ? config : { ...config, tsconfig: undefined },
     problems: [
       ...extended.issues,

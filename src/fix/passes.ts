@@ -24,6 +24,8 @@ export interface FixableProject extends Judgement {
 export interface FixEngine<P extends FixableProject> {
   /** The findings that are to be fixed where they can be. */
   reported(project: P): readonly Finding[];
+  /** Why a module is not to be changed, whatever is found in it; undefined where it may be. */
+  obstacleTo(module: ModulePath): string | undefined;
   /** Whether fixes are made, too, that may change what the code means. */
   readonly isUnsafeWanted: boolean;
   /** The project as it would be judged with other texts of some modules. */
@@ -171,8 +173,8 @@ function rewriteAll<P extends FixableProject>(
   for (const module of new Set(steps.map((step) => step.module))) {
     const own = steps.filter((step) => step.module === module);
     const text = project.textOf(module);
-    if (isGenerated(text)) {
-      const reason = 'the file says that it is generated';
+    const reason = isGenerated(text) ? 'the file says that it is generated' : engine.obstacleTo(module);
+    if (reason !== undefined) {
       refused.push(...own.flatMap(({ findings }) => findings.map((finding) => ({ finding, reason }))));
       continue;
     }

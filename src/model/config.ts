@@ -104,6 +104,8 @@ export interface LoadedConfig {
   readonly root: string;
   /** Absolute file name, or undefined where there is none. */
   readonly file: string | undefined;
+  /** Absolute names, links followed, of that file and all that it extends. */
+  readonly files: readonly string[];
   /** What is usable; parts named by a problem are left out. */
   readonly config: Config;
   /** All that validation found; the run collects what only the files can tell, then refuses. */

@@ -10,6 +10,8 @@ import type { Span } from './record.js';
 export interface CheckResult {
   /** Absolute folder of the run. */
   readonly root: string;
+  /** The text of a module as it was judged, where that is not what stands on the disk. */
+  readonly textOf?: (module: ModulePath) => string;
   /** Absolute file name of the config, or undefined where there is none. */
   readonly config: string | undefined;
   /** In report order: by path, then position, then rule. */

@@ -1,4 +1,6 @@
+import type { ChangeKind } from '../../model/change.js';
 import { nearest } from '../../model/suggest.js';
+import { UsageError } from '../../usage-error.js';
 import { invalidArgument, option, type Command } from '../commander.js';
 import { CHECK_EPILOGUE } from '../help.js';
 import { FORMATS, planOutputs, type Format, type Output } from '../output.js';
@@ -12,6 +14,8 @@ export interface CheckFlags {
   /** File of the baseline; undefined for the one beside the config. */
   readonly baseline: string | undefined;
   readonly parser: 'oxc' | 'ts-morph';
+  /** The change that is reported on; undefined for everything. */
+  readonly change: ChangeKind | undefined;
   /** Names as they were written; none for all rules. */
   readonly rules: readonly string[];
   readonly maxWarnings: number | undefined;
@@ -37,6 +41,8 @@ export function addCheck(program: Command, take: (flags: CheckFlags) => void): v
     .addOption(option('-o, --output <file>', 'write the report to a file instead of stdout').argParser(fileName))
     .addOption(baselineOption())
     .addOption(parserOption())
+    .option('--staged', 'report what the staged change holds and causes')
+    .addOption(option('--since <ref>', 'report what has come since HEAD left <ref>'))
     .addOption(
       option('--rule <name...>', 'run only these rules; repeatable, or separated by commas')
         .argParser(collectRules)
@@ -64,6 +70,7 @@ export function addCheck(program: Command, take: (flags: CheckFlags) => void): v
         config: raw.config,
         baseline: raw.baseline,
         parser: raw.parser,
+        change: changeOf(raw),
         rules: raw.rule,
         maxWarnings: raw.maxWarnings,
         fix: raw.dryRun === true ? 'print' : raw.fix === true || raw.fixUnsafe === true ? 'write' : undefined,
@@ -82,6 +89,8 @@ interface RawFlags {
   readonly format: readonly Output[];
   readonly output?: string;
   readonly parser: 'oxc' | 'ts-morph';
+  readonly staged?: true;
+  readonly since?: string;
   readonly rule: readonly string[];
   readonly maxWarnings?: number;
   readonly fix?: true;
@@ -91,6 +100,15 @@ interface RawFlags {
   readonly quiet?: true;
   readonly color?: boolean;
   readonly stats?: true;
+}
+
+function changeOf({ staged, since }: RawFlags): ChangeKind | undefined {
+  if (staged === true && since !== undefined) {
+    const message = '--staged and --since are two different changes';
+    throw new UsageError('usage', message, 'Give one of the two.');
+  }
+  if (since !== undefined) return { kind: 'since', ref: since };
+  return staged === true ? { kind: 'staged' } : undefined;
 }
 
 function collectFormat(value: string, formats: readonly Output[]): readonly Output[] {
