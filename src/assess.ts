@@ -3,7 +3,7 @@ import { activeRules } from './check/run-rules.js';
 import type { Stage } from './check/stopwatch.js';
 import { findBaseline } from './baseline.js';
 import { judgeProject, type JudgedProject } from './judge.js';
-import { inferCanon } from './proposal.js';
+import { inferCanon } from './infer-canon.js';
 import { openProject, readProject, type ReadOptions } from './project.js';
 
 /** What to judge, by which rules, and what is let pass. */

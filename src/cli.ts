@@ -23,6 +23,8 @@ export async function main(argv: readonly string[], terminal: Terminal = process
         return await (await import('./cli/baseline.js')).runBaseline(invocation.flags, terminal);
       case 'doctor':
         return await (await import('./cli/doctor.js')).runDoctor(invocation.flags, terminal, version, told);
+      case 'init':
+        return await (await import('./cli/init.js')).runInit(invocation.flags, terminal);
       case 'trace':
         return await (await import('./cli/trace.js')).runTrace(invocation.flags, terminal, version);
       case 'explain':
@@ -94,6 +96,7 @@ function processTerminal(): Terminal {
     stdout,
     stderr,
     env,
+    ...(isAttended() ? { ask: askOnTerminal } : {}),
     get cwd() {
       return workingDirectory();
     },
@@ -102,6 +105,27 @@ function processTerminal(): Terminal {
     node: process.version,
     process: { pid: process.pid, isAlive },
   };
+}
+
+/** Whether a person is there to answer. */
+function isAttended(): boolean {
+  const { stdin, stderr, env } = process;
+  const isCi = env['CI'] !== undefined && !['', '0', 'false'].includes(env['CI']);
+  return stdin.isTTY && stderr.isTTY && !isCi;
+}
+
+async function askOnTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    // Who interrupts means the run, not the question; who ends the input wants none of it.
+    reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    reader.on('close', () => resolve('q'));
+    void reader.question(question).then((answer) => {
+      resolve(answer);
+      reader.close();
+    });
+  });
 }
 
 function isAlive(pid: number): boolean {

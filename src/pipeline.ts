@@ -19,7 +19,7 @@ import type { LinkedModule } from './model/graph.js';
 import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
-import { noteOnInference } from './proposal.js';
+import { noteOnInference } from './infer-canon.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { leftOutNotes, writeStaged } from './staged-fixes.js';
 import { parseWithTsMorph } from './scan/ts-morph/extract-ts-morph.js';

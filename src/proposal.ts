@@ -1,112 +1,94 @@
-import type { Stage } from './check/stopwatch.js';
-import { bindCanon } from './config/bind.js';
-import { chooseCandidates, inferCandidates } from './infer/candidates.js';
-import { surveyProject } from './infer/survey.js';
-import { inspectUnchanged } from './judge.js';
-import { findSuspects } from './link/inspect/suspects.js';
-import { measureConsolidation } from './measure/consolidation.js';
-import { readDeprecations } from './link/trace/deprecations.js';
-import { traceImports, tracePassedExports } from './link/trace/references.js';
-import type { Candidate } from './model/candidate.js';
-import { findDepartures, type CanonEntry } from './model/canon.js';
-import type { CanonConfig, LoadedConfig } from './model/config.js';
-import { percentOf } from './model/consolidation.js';
-import { isImport, type ImportReference } from './model/origin.js';
-import { RAW_GLOBAL } from './model/transport.js';
-import type { ReadProject } from './project.js';
+import { join, relative } from 'node:path';
+import { acceptFindings } from './check/accept.js';
+import { activeRules } from './check/run-rules.js';
+import { stopwatch } from './check/stopwatch.js';
+import { CONFIG_FILE } from './config/find.js';
+import { isRival } from './infer/candidates.js';
+import { lastChangeOf } from './git/age.js';
+import type { GitPlace } from './git/git.js';
+import { judgeProject } from './judge.js';
+import type { Candidate, JudgedCandidate, RuleCount } from './model/candidate.js';
+import type { Finding } from './model/finding.js';
+import { compareText } from './model/path.js';
+import type { Proposal } from './model/proposal.js';
+import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
+import { canonOf, inferCanon, withCanon } from './infer-canon.js';
+import { UsageError } from './usage-error.js';
 
-/** What a project without a config suggests. */
-export interface Inference {
-  /** What may be a door, the likeliest first. */
-  readonly candidates: readonly Candidate[];
-  /** Those of them that need not be asked about. */
-  readonly chosen: readonly Candidate[];
-  /** The chosen ones, bound to the project. */
-  readonly canon: readonly CanonEntry[];
+/** What to propose a config for, and how. */
+export interface ProposalOptions extends ReadOptions {
+  /** The moment of the run. */
+  readonly now: Date;
+  /** Where git is run, to tell how old things are. */
+  readonly git: Pick<GitPlace, 'env'>;
 }
 
-/** Infers the doors of a project from who imports what. */
-export async function inferCanon(read: ReadProject, loaded: LoadedConfig, stage: Stage): Promise<Inference> {
-  const { graph, tracer, sources } = read;
-  const imports = stage('infer', () => traceImports(graph, tracer));
-  const suspects = stage('infer', () => findSuspects(graph, imports, bind([RAW_PROBE], read, loaded) ?? []));
-  const { references } = await stage('infer', () => inspectUnchanged(suspects, read));
-  const survey = surveyProject(
-    { graph, exports: tracer, textOf: sources.textOf },
-    imports,
-    references,
-    tracePassedExports(graph, tracer),
-  );
-  const all = stage('infer', () => inferCandidates(survey));
-  // What no config could say is none: a guard that covers everything, a glob that is too long.
-  const candidates = all.filter(({ canon }) => bind([canon], read, loaded) !== undefined);
-  let chosen: readonly Candidate[] = [];
-  for (const candidate of chooseCandidates(candidates))
-    if (bind(canonOf([...chosen, candidate]), read, loaded) !== undefined) chosen = [...chosen, candidate];
-  if (chosen.length > 0) {
-    const { entries } = await consolidationOf(withCanon(read, loaded, canonOf(chosen)), imports, stage);
-    const strays = entries.filter((entry) => (percentOf(entry) ?? 100) < LEAST_PERCENT);
-    chosen = chosen.filter(({ canon: { name } }) => !strays.some((entry) => entry.canon === name));
+/** How many candidates are judged and shown. */
+const MOST = 8;
+
+/**
+ * Proposes a config for a project that has none: candidates with what speaks for them, and how many findings each would
+ * bring. Writes nothing.
+ * @throws UsageError where there is a config
+ */
+export async function proposeConfig(options: ProposalOptions): Promise<Proposal> {
+  const { stage } = stopwatch();
+  const opened = openProject(options, stage);
+  const { cwd, loaded } = opened;
+  if (loaded.file !== undefined) {
+    const file = relative(cwd, loaded.file);
+    throw new UsageError('usage', `there is a config already: ${file}`, 'Edit it, or remove it to start anew.');
   }
-  return { candidates, chosen, canon: withCanon(read, loaded, canonOf(chosen)).canon };
-}
-
-/** Of a door that fewer references come through than that it is not certain that it is one. */
-const LEAST_PERCENT = 80;
-
-/** Says in one line what was assumed where no config says it. */
-export function noteOnInference({ chosen, candidates }: Inference): string {
-  if (chosen.length === 0) {
-    const may = candidates.length === 0 ? '' : `, though ${candidates[0]!.door} may be one`;
-    return `no ws-ssot.config.json, and no canonical door that is beyond doubt${may}: only circular, unresolved and phantom imports fail the run; ws-ssot init writes a config`;
+  const active = activeRules(options.rules, loaded.config.rules);
+  const read = await readProject(opened, options.parser, stage, { isJudgedOften: true });
+  const inference = await inferCanon(read, loaded, stage);
+  const judge = async (chosen: readonly Candidate[]) => {
+    const bound = withCanon({ ...read, hasConfig: true }, loaded, canonOf(chosen));
+    if (bound === undefined) return undefined;
+    const judged = await judgeProject(bound, active, stage);
+    const acceptance = { rules: options.rules, active, allow: [], baseline: undefined, now: options.now };
+    return { judged, findings: acceptFindings(judged, acceptance).findings };
+  };
+  const bare = (await judge([]))!;
+  const shown = [
+    ...inference.chosen.slice(0, MOST),
+    ...inference.candidates.filter((each) => !inference.chosen.includes(each)),
+  ].slice(0, MOST);
+  const candidates: JudgedCandidate[] = [];
+  for (const candidate of inference.candidates.filter((each) => shown.includes(each))) {
+    const findings = (await judge([candidate]))?.findings ?? [];
+    candidates.push({
+      ...candidate,
+      evidence: [...candidate.evidence, ...ageOf(candidate, { cwd: loaded.root, env: options.git.env })],
+      brings: countByRule(findings.filter(({ canon }) => canon !== undefined)),
+      isChosen: inference.chosen.includes(candidate),
+    });
   }
-  const [first, ...others] = chosen.map(({ door }) => door);
-  const doors =
-    others.length === 0
-      ? `${first!} is`
-      : `${first!}${others.length > 1 ? `, ${others[0]!}` : ''} and ${others.length > 1 ? `${others.length - 1} more` : others[0]!} are`;
-  return `no ws-ssot.config.json: ${doors} inferred to be the canonical door${others.length === 0 ? '' : 's'}, and what goes around is a warning; ws-ssot init writes that down`;
+  return {
+    root: loaded.root,
+    file: join(loaded.root, CONFIG_FILE),
+    candidates,
+    weaker: inference.candidates.length - candidates.length,
+    always: countByRule(bare.findings),
+    ...coverProject(opened, bare.judged.graph),
+    foretell: async (chosen) => {
+      if (chosen.some((one, index) => chosen.slice(index + 1).some((other) => isRival(one, other)))) return undefined;
+      const outcome = await judge(chosen);
+      return outcome && countByRule(outcome.findings);
+    },
+  };
 }
 
-/** The same project with another canon; `canon` can be bound. */
-export function withCanon(read: ReadProject, loaded: LoadedConfig, canon: readonly CanonConfig[]): ReadProject {
-  const { graph, tracer, sources } = read;
-  const bound = bind(canon, read, loaded) ?? [];
-  return { ...read, canon: readDeprecations(bound, graph, tracer, sources.textOf) };
+function ageOf({ door }: Candidate, place: GitPlace): Candidate['evidence'] {
+  const day = lastChangeOf(place, door);
+  return day === undefined ? [] : [{ points: 0, text: `its last change was on ${day}` }];
 }
 
-/** How many references come through each door; what is judged of a project beside that is not needed to know. */
-async function consolidationOf(read: ReadProject, imports: readonly ImportReference[], stage: Stage) {
-  const { canon, graph } = read;
-  const suspects = stage('infer', () => findSuspects(graph, imports, canon));
-  const { references } = await stage('infer', () => inspectUnchanged(suspects, read));
-  const departures = findDepartures(references, canon, graph);
-  const constructions = references.filter((reference) => !isImport(reference));
-  return measureConsolidation({ graph, canon, imports, constructions, departures });
-}
-
-/** Opens what may use raw transports, to see what it makes of them. */
-const RAW_PROBE: CanonConfig = {
-  name: RAW_GLOBAL,
-  entryPoint: [],
-  specifier: undefined,
-  exports: new Map(),
-  owners: undefined,
-  guarded: { modules: [], packages: [], globals: [], symbols: [], transports: true },
-  replacements: new Map(),
-  legacy: [],
-  types: 'guarded',
-};
-
-function canonOf(candidates: readonly Candidate[]): readonly CanonConfig[] {
-  return candidates.map(({ canon }) => canon);
-}
-
-function bind(
-  canon: readonly CanonConfig[],
-  { graph, tracer }: ReadProject,
-  loaded: LoadedConfig,
-): readonly CanonEntry[] | undefined {
-  const { canon: bound, issues } = bindCanon({ ...loaded, config: { ...loaded.config, canon } }, graph, tracer);
-  return issues.length === 0 ? bound : undefined;
+function countByRule(findings: readonly Finding[]): readonly RuleCount[] {
+  const counts = new Map<string, RuleCount>();
+  for (const { rule, severity } of findings) {
+    const key = `${rule} ${severity}`;
+    counts.set(key, { rule, severity, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || compareText(a.rule, b.rule));
 }

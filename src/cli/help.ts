@@ -10,6 +10,7 @@ Exit codes:
 /** What the help of the program ends with. */
 export const PROGRAM_EPILOGUE = `
 Examples:
+  $ ws-ssot init                                infer a config
   $ ws-ssot check                               judge the whole project
   $ ws-ssot check src/chat                      report only what is in src/chat
   $ ws-ssot check -f text -f json=report.json   text on screen, JSON in a file
@@ -99,4 +100,21 @@ Exit codes:
   0         config and code fit; of what was planted, everything was caught
   1         they do not, or something was not caught
   2         the job could not be done, as of check; 2 goes before 1
+  130, 143  interrupted, terminated`;
+
+/** What the help of `init` ends with. */
+export const INIT_EPILOGUE = `
+Shows what may be canonical, what speaks for it and against it, and how many
+findings each choice would bring; * marks what is beyond doubt. Where somebody
+is there to answer, it asks; else it writes nothing without --yes, which takes
+what is marked, or, where nothing is, a config that gates import cycles, and
+unresolved and phantom imports. A config that is there is never overwritten.
+
+Examples:
+  $ ws-ssot init
+  $ ws-ssot init --yes && ws-ssot baseline
+
+Exit codes:
+  0         the proposal was shown, or written
+  2         the job could not be done, as of check, or there is a config
   130, 143  interrupted, terminated`;

@@ -2,6 +2,7 @@ import { UsageError } from '../usage-error.js';
 import { addBaseline, type BaselineFlags } from './arguments/baseline.js';
 import { addCheck, type CheckFlags } from './arguments/check.js';
 import { addDoctor, type DoctorFlags } from './arguments/doctor.js';
+import { addInit, type InitFlags } from './arguments/init.js';
 import { addTrace, type TraceFlags } from './arguments/trace.js';
 import { CommanderError, createProgram } from './commander.js';
 import { PROGRAM_EPILOGUE } from './help.js';
@@ -11,6 +12,7 @@ export type Invocation =
   | { readonly command: 'check'; readonly flags: CheckFlags }
   | { readonly command: 'baseline'; readonly flags: BaselineFlags }
   | { readonly command: 'doctor'; readonly flags: DoctorFlags }
+  | { readonly command: 'init'; readonly flags: InitFlags }
   | { readonly command: 'trace'; readonly flags: TraceFlags }
   | { readonly command: 'explain'; readonly rule: string | undefined }
   /** Help or the version, to be shown as it is. */
@@ -34,6 +36,7 @@ export function parseArguments(argv: readonly string[], version: string): Invoca
     .configureHelp({ helpWidth: 80 })
     .exitOverride()
     .addHelpText('after', PROGRAM_EPILOGUE);
+  addInit(program, (flags) => (invocation = { command: 'init', flags }));
   addCheck(program, (flags) => (invocation = { command: 'check', flags }));
   addBaseline(program, (flags) => (invocation = { command: 'baseline', flags }));
   addDoctor(program, (flags) => (invocation = { command: 'doctor', flags }));

@@ -3,6 +3,8 @@ export interface Terminal {
   readonly stdout: TerminalStream;
   readonly stderr: TerminalStream;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks whoever sits there, where somebody does. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Absolute working directory; reading it fails where it no longer exists. */
   readonly cwd: string;
   readonly now: Date;

@@ -13,7 +13,10 @@ import { isGuardable, transportsOf, type Transport } from './transports.js';
 export function inferCandidates(survey: Survey): readonly Candidate[] {
   const candidates = new Map<ModulePath, Candidate>();
   for (const door of findDoors(survey)) {
-    const candidate = describe(door, survey);
+    const traffic = countTraffic(door, survey);
+    // What nobody comes through is no door.
+    if (traffic.through.size === 0) continue;
+    const candidate = describe(door, traffic, survey);
     const known = candidates.get(door.module);
     if (candidate.score > 0 && (known === undefined || candidate.score > known.score))
       candidates.set(door.module, candidate);
@@ -56,8 +59,7 @@ export function isRival({ canon: a }: Candidate, { canon: b }: Candidate): boole
   );
 }
 
-function describe(door: Door, survey: Survey): Candidate {
-  const traffic = countTraffic(door, survey);
+function describe(door: Door, traffic: Traffic, survey: Survey): Candidate {
   const transports = transportsOf(door, survey);
   const legacy = findLegacy(door, survey);
   const names = [...survey.exports.exportsOf(door.module).keys()];
@@ -87,11 +89,10 @@ function weigh({ door, traffic, transports, names, isAging }: Facts & { names: r
   const classes = names.filter((name) => !factories.includes(name) && isClassName(name));
   const evidence: Evidence[] = [];
   const say = (points: number, text: string) => evidence.push({ points, text });
-  if (through.size > 0)
-    say(
-      Math.min(5, 1 + Math.floor(Math.log2(through.size))),
-      `${modules(through.size)} ${through.size === 1 ? 'comes' : 'come'} through it`,
-    );
+  say(
+    Math.min(5, 1 + Math.floor(Math.log2(through.size))),
+    `${modules(through.size)} ${through.size === 1 ? 'comes' : 'come'} through it`,
+  );
   for (const { name, own } of transports) say(3, `${listed(own)} ${own.length === 1 ? 'uses' : 'use'} ${name}`);
   if (factories.length > 0) say(2, `it exports ${listed(factories)}`);
   if (classes.length > 0) say(1, `it exports ${listed(classes)}`);

@@ -5,7 +5,7 @@ export const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>
   rules: ['src/model'],
   'rules/index.ts': ['rules', 'src/model'],
   scripts: ['scripts', 'src/config', 'src/jsonc.ts', 'src/link', 'src/model', 'src/project.ts', 'src/scan', 'test'],
-  'src/assess.ts': ['src/baseline.ts', 'src/check', 'src/judge.ts', 'src/project.ts', 'src/proposal.ts'],
+  'src/assess.ts': ['src/baseline.ts', 'src/check', 'src/judge.ts', 'src/project.ts', 'src/infer-canon.ts'],
   'src/baseline.ts': [
     'src/check',
     'src/file-kind.ts',
@@ -26,6 +26,7 @@ export const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>
     'src/report',
     'src/usage-error.ts',
     'rules/index.ts',
+    'src/proposal.ts',
   ],
   'src/cli.ts': ['src/cli', 'src/report', 'src/usage-error.ts'],
   'src/config': ['src/config', 'src/jsonc.ts', 'src/model', 'src/usage-error.ts'],
@@ -62,6 +63,17 @@ export const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>
     'rules/index.ts',
   ],
   'src/jsonc.ts': [],
+  'src/proposal.ts': [
+    'src/check',
+    'src/config',
+    'src/git',
+    'src/infer',
+    'src/infer-canon.ts',
+    'src/judge.ts',
+    'src/model',
+    'src/project.ts',
+    'src/usage-error.ts',
+  ],
   'src/infer': ['src/infer', 'src/model'],
   'src/judge.ts': [
     'src/check',
@@ -87,7 +99,7 @@ export const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>
     'src/link',
     'src/model',
     'src/project.ts',
-    'src/proposal.ts',
+    'src/infer-canon.ts',
     'src/scan',
     'src/staged-fixes.ts',
     'src/trace',
@@ -101,7 +113,7 @@ export const DIRECTIONS: Readonly<Record<string, readonly string[] | 'anything'>
     'src/ts-morph.ts',
     'src/usage-error.ts',
   ],
-  'src/proposal.ts': [
+  'src/infer-canon.ts': [
     'src/check',
     'src/config',
     'src/infer',
