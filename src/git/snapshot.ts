@@ -56,7 +56,7 @@ export function takeSnapshot(repository: Repository, tree: Tree, named: Readonly
 }
 
 function temporaryFolder(top: string, { pid, isAlive }: Owner): string {
-  const parent = realpathSync(tmpdir());
+  const parent = realpathSync.native(tmpdir());
   if (isWithin(relative(top, parent).replaceAll('\\', '/'), '')) {
     const message = `the temporary folder lies in the repository: ${tmpdir()}`;
     throw new UsageError('environment', message, 'Set TMPDIR to a folder outside of it.');
@@ -148,7 +148,8 @@ function isTaken(error: unknown): boolean {
 function removeIfAstray(file: string, folder: string): void {
   try {
     if (!lstatSync(file).isSymbolicLink()) return;
-    if (isWithin(relative(folder, realpathSync(file)).replaceAll('\\', '/'), '')) return;
+    // The system's own: that of Node.js takes `..` for the folder above a link, not above where it leads.
+    if (isWithin(relative(folder, realpathSync.native(file)).replaceAll('\\', '/'), '')) return;
   } catch {
     // A circle, or nothing there.
   }
