@@ -20,7 +20,7 @@ export function readJestPackages(
     const inManifest = sectionOf(readJson(join(root, manifest)), 'jest');
     const config = at('jest.config.json');
     const program = PROGRAMS.map(at).find((file) => isFile(join(root, file)));
-    const data = isFile(join(root, config)) ? readJson(join(root, config)) : inManifest;
+    const data = readJson(join(root, config)) ?? inManifest;
     const file = data === inManifest ? manifest : config;
     if (data !== undefined)
       return [{ file, folder, mapper: sectionOf(data, 'moduleNameMapper') ?? {}, aliases: aliasesIn(folder) }];
@@ -40,6 +40,8 @@ const PROGRAMS = [
 type JsonObject = Readonly<Record<string, unknown>>;
 
 function readJson(file: string): JsonObject | undefined {
+  // A pipe would be waited for until somebody writes to it.
+  if (!isFile(file)) return undefined;
   try {
     const { tree, errors } = parseJsonc(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
     return tree === undefined || errors.length > 0 ? undefined : objectOf(jsoncValue(tree));

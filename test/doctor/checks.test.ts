@@ -154,6 +154,25 @@ const cases: readonly (readonly [string, string, Case, readonly string[]])[] = [
     ['ok'],
   ],
   [
+    'legacy that imports what is called deprecated',
+    'advice',
+    legacy(
+      `import { Manager } from '../websocket/manager'; // deprecated\nexport class OldManager extends Manager {}\n`,
+    ),
+    ['ok'],
+  ],
+  [
+    'a message on two lines that sends elsewhere',
+    'advice',
+    legacy(
+      `export function connect() {\n  console.warn('connect is deprecated, ' +\n    'use src/websocket/manager');\n}\n`,
+    ),
+    [
+      'warning',
+      'src/websocket/old.ts says src/websocket/manager; the entry point of "WebSocket manager" is src/websocket/canonical.ts',
+    ],
+  ],
+  [
     'legacy that names what is behind the door',
     'advice',
     legacy('/** @deprecated Use ./manager.js instead. */\nexport class OldManager {}\n'),
@@ -197,4 +216,12 @@ test('a config above that names another door for the same modules', async () => 
   expect(detail).toBe(
     `${file} names src/websocket/manager.ts for src/websocket/canonical.ts, this one src/websocket/canonical.ts`,
   );
+});
+
+test('what a hostile module says of itself is read in no time', async () => {
+  const lines = ['a'.repeat(400_000), '/* '.repeat(200_000), 'a/'.repeat(100_000), 'deprecated\n * '.repeat(20_000)];
+  const text = `export const said = \`deprecated ${lines.join(' deprecated\n')}\`;\n`;
+  const start = performance.now();
+  expect(await verdictOn('advice', legacy(text))).toEqual(['ok']);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

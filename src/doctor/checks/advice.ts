@@ -37,10 +37,25 @@ export function examineAdvice(
   };
 }
 
-/** The paths in what a module says of being deprecated: in comments, and in strings. */
+/** The paths in what a module says of being deprecated: in comments, and in messages. */
 function pathsAdvised(text: string): readonly string[] {
-  const said = text.match(/\/\*[^]*?\*\/|(?:^[ \t]*\/\/.*\n?)+|'[^'\n]*'|"[^"\n]*"|`[^`]*`/gm) ?? [];
-  return said
-    .filter((each) => /deprecat/i.test(each))
-    .flatMap((each) => each.match(/(?:@?[\w.-]+\/)+[\w-]+(?:\.[\w-]+)*/g) ?? []);
+  const lines = text.split('\n').map((line) => line.slice(0, LONGEST));
+  const said = new Set<number>();
+  lines.forEach((line, index) => {
+    if (!/deprecat/i.test(line) || IMPORT.test(line)) return;
+    // A comment is read as a whole, as far as that is in reach; a message goes on where a string begins a line.
+    const goesOn = COMMENT.test(line) ? COMMENT : MESSAGE;
+    for (let at = index; at <= index + REACH && (at === index || goesOn.test(lines[at] ?? '')); at += 1) said.add(at);
+    if (goesOn === COMMENT)
+      for (let at = index; at >= index - REACH && COMMENT.test(lines[at] ?? ''); at -= 1) said.add(at);
+  });
+  return [...said].flatMap((index) => lines[index]?.match(PATH) ?? []).filter((path) => !/deprecat/i.test(path));
 }
+
+// Whoever writes the code may have written anything: every search has an end.
+const LONGEST = 1000;
+const REACH = 10;
+const PATH = /(?:@?[\w.-]{1,80}\/){1,12}[\w-]{1,80}(?:\.\w{1,10}){0,3}/g;
+const COMMENT = /^\s*(?:\/?\*|\/\/)/;
+const MESSAGE = /^\s*['"`+]/;
+const IMPORT = /^\s*(?:import|export)\b|\brequire\(/;

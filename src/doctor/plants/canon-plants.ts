@@ -108,11 +108,12 @@ function constructedGlobal(soil: Soil, entry: CanonEntry, name: string): Seeds {
   return 'because' in place ? place.because : [seedAt(place.module, `new ${name}('wss://chat.example');\n`)];
 }
 
-/** Seeds of several kinds; where there is none at all, why not the first. */
+/** Seeds of several kinds of things, and why there are none of one. */
 function together(sown: readonly Seeds[], otherwise: string): Seeds {
+  if (sown.length === 0) return otherwise;
   const seeds = sown.flatMap((each) => (typeof each === 'string' ? [] : each));
-  const [first = otherwise] = sown.filter((each) => typeof each === 'string');
-  return seeds.length > 0 ? seeds : first;
+  const reasons = new Set(sown.filter((each) => typeof each === 'string'));
+  return [...seeds, ...[...reasons].map((because) => ({ because }))];
 }
 
 /**

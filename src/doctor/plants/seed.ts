@@ -10,8 +10,8 @@ export interface Seed {
   readonly texts: ReadonlyMap<ModulePath, string>;
 }
 
-/** Seeds, or in words why a project leaves no room for any. */
-export type Seeds = readonly Seed[] | string;
+/** Seeds, or in words why a project leaves no room for any; beside seeds, why not for one of another kind. */
+export type Seeds = readonly (Seed | { readonly because: string })[] | string;
 
 /** How a rule can be violated: once in a project, or once for each canon entry. */
 export type Plant =

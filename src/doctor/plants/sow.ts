@@ -47,7 +47,12 @@ export function sow(
   };
   const take = (rule: string, canon: string | undefined, seeds: Seeds) => {
     if (typeof seeds === 'string') unplanted.push({ rule, canon, because: seeds });
-    else for (const seed of seeds) plant(rule, canon, seed);
+    else {
+      for (const seed of seeds) {
+        if ('because' in seed) unplanted.push({ rule, canon, because: seed.because });
+        else plant(rule, canon, seed);
+      }
+    }
   };
   for (const { meta } of rules) {
     const own = options.get(meta.name);
