@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { userEnvironment } from './environment.js';
 
 /** What comes of a command. */
 export interface Outcome {
@@ -18,9 +19,6 @@ export interface Packed {
   /** Paths within the package. */
   readonly files: readonly string[];
 }
-
-/** What npm and Jest put into the environment; where npm keeps and gets its packages is the user's. */
-const NOT_THE_USERS = /^(?:npm_(?!config_(?:cache|registry|userconfig)$)|NODE_OPTIONS$|(?:NO|FORCE)_COLOR$)/i;
 
 const TIMEOUT_MS = 240_000;
 
@@ -48,10 +46,8 @@ export async function runAsUser(
   [command, ...argv]: readonly [string, ...string[]],
   extra: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const kept = Object.entries(process.env).filter(([name]) => !NOT_THE_USERS.test(name));
-  const env = { ...Object.fromEntries(kept), npm_config_loglevel: 'error', ...extra };
   try {
-    const options = { cwd, env, timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 };
+    const options = { cwd, env: userEnvironment(extra), timeout: TIMEOUT_MS, maxBuffer: 2 ** 26 };
     return { ...(await promisify(execFile)(command, argv, options)), code: 0 };
   } catch (error) {
     const { stdout, stderr, code, message } = error as Outcome & Error;
