@@ -17,7 +17,7 @@ export interface Session {
 }
 
 const PROMPT = '$ ';
-const LINE = /^(?:cd (\S+) && )?ws-ssot(?: (.+))?$/;
+const LINE = /^(?:cd (\S+) && )?(?:npx )?ws-ssot(?: (.+))?$/;
 
 /** The command lines of a fixture: those of its transcript, or just `ws-ssot check`. */
 export function commandLines(folder: string): readonly string[] {
@@ -58,9 +58,15 @@ export async function runLine(folder: string, line: string): Promise<Session> {
   return { line, stdout: textOf('stdout'), stderr: textOf('stderr'), shown, exitCode };
 }
 
-/** The arguments of a command line; none of them holds a space. */
+/** The arguments of a command line: what stands between blanks, or in double quotes. */
 export function argumentsOf(line: string): readonly string[] {
-  return LINE.exec(line)?.[2]?.split(' ') ?? [];
+  const words = LINE.exec(line)?.[2]?.match(/(?:"[^"]*"|[^ "])+/g) ?? [];
+  return words.map((word) => word.replaceAll('"', ''));
+}
+
+/** Whether a line is one of ours, and nothing else: no pipe, no second command. */
+export function isOwnLine(line: string): boolean {
+  return LINE.test(line) && !/[|;&<>$]/.test(line.replace(/^cd \S+ && /, ''));
 }
 
 /** Writes sessions down as a terminal shows them, each with its exit code. */
