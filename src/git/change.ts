@@ -4,9 +4,9 @@ import type { ChangeKind } from '../model/change.js';
 import { isWithin, type ModulePath } from '../model/path.js';
 import { UsageError } from '../usage-error.js';
 import type { GitPlace } from './git.js';
-import { openRepository, type Repository } from './repository.js';
+import { askGit, openRepository, type Repository } from './repository.js';
 import { emptyTree, headOf, mergeBaseOf } from './revision.js';
-import { takeSnapshot, type Owner, type Snapshot } from './snapshot.js';
+import { isRead, takeSnapshot, type Owner, type Snapshot } from './snapshot.js';
 import { compareBytes, differences, readIndex, readTree, type Tree } from './tree.js';
 
 /** A change, and who asks for it. */
@@ -63,7 +63,9 @@ export function openChange(request: ChangeRequest, cwd: string, named: readonly 
   const before = readTree(repository, tree);
   const staged = readIndex(repository, tree, before);
   const changed = differences(before, staged);
-  const { folder, remove } = snapshot(staged);
+  const { folder, remove } = isWorkingTree(repository, staged, read)
+    ? { folder: top, remove: () => {} }
+    : snapshot(staged);
   return {
     kind: 'staged',
     repository,
@@ -115,6 +117,26 @@ export function stateOf(top: string, path: string, tree: Tree): 'same' | 'ends' 
   } catch {
     return 'different';
   }
+}
+
+/** Whether the working tree has what the index has and nothing more, so that it need not be laid out. */
+function isWorkingTree(repository: Repository, index: Tree, named: ReadonlySet<string>): boolean {
+  const { top } = repository;
+  // With what is not tracked, or only announced, there would be more.
+  const all = ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', top];
+  const listed = askGit(repository, ['-c', 'core.excludesFile=/dev/null', ...all])
+    .toString()
+    .split('\0');
+  if (listed.length - 1 !== index.size) return false;
+  return [...index].every(([path, { mode }]) => {
+    if (mode === '160000') return true;
+    if (mode === '120000') return false;
+    return isRead(path) || named.has(path) ? stateOf(top, path, index) === 'same' : isFileAt(join(top, path));
+  });
+}
+
+function isFileAt(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function pathFrom(folder: string, file: string): string {

@@ -117,7 +117,7 @@ function isPlain(path: string): boolean {
 }
 
 /** Whether what a file holds can bear on what is found: code, what configures it, and what is ignored. */
-function isRead(path: string): boolean {
+export function isRead(path: string): boolean {
   const name = basename(path);
   return sourceExtension(name) !== undefined || /^\.|^[^.]+$|\.(?:json[c5]?|ya?ml)$/.test(name);
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { openChange } from '../../src/git/change.js';
 import type { ChangeKind } from '../../src/model/change.js';
 import type { CheckResult } from '../../src/model/result.js';
 import {
@@ -146,6 +147,27 @@ describe('what is staged', () => {
     const result = await repository.check({ kind: 'staged' });
     expect(said(result)).toEqual(['noncanonical-import src/chat/room.ts']);
     expect(result.textOf!(result.findings[0]!.module)).toBe(PAST_THE_DOOR);
+  });
+
+  test('is judged in its place where the working tree has just that, and no link', async () => {
+    const repository = createRepository(folder);
+    repository.commit(CHAT);
+    repository.lay({ 'src/chat/room.ts': PAST_THE_DOOR });
+    repository.git('add', '--all');
+    const env = { ...gitEnvironment() };
+    const request = { kind: 'staged', env, owner: { pid: process.pid, isAlive: () => true } } as const;
+    const place = () => {
+      const change = openChange(request, repository.root, []);
+      change.close();
+      return change.folder;
+    };
+    expect(place()).toBe(repository.root);
+    for (const later of [{ 'src/chat/hall.ts': '' }, { 'src/chat/lobby.ts': '' }, { 'src/chat/lobby.ts': undefined }]) {
+      repository.lay(later);
+      expect(place()).not.toBe(repository.root);
+      repository.git('stash', '--include-untracked', '--keep-index', '--quiet');
+      expect(place()).toBe(repository.root);
+    }
   });
 
   test('can be the first commit', async () => {
