@@ -121,10 +121,12 @@ async function askOnTerminal(question: string): Promise<string> {
     // Who interrupts means the run, not the question; who ends the input wants none of it.
     reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     reader.on('close', () => resolve('q'));
-    void reader.question(question).then((answer) => {
+    const answered = (answer: string) => {
       resolve(answer);
       reader.close();
-    });
+    };
+    // Node.js ends the question with an error, too, where the input ends.
+    reader.question(question).then(answered, () => resolve('q'));
   });
 }
 

@@ -35,7 +35,7 @@ export async function runInit(flags: InitFlags, terminal: Terminal): Promise<num
   const finds = foretold.length === 0 ? 'nothing' : sayCounts(foretold);
   await writeTo(
     stdout,
-    `\n  Wrote ${escapeText(name)} with ${plural(chosen.length, 'canonical door')}.\n  ws-ssot check finds ${finds}${foretold.length === 0 ? '' : '; ws-ssot baseline accepts that as it is'}.\n`,
+    `\n  Wrote ${escapeText(name)} with ${plural(chosen.length, 'canonical door')}.\n  ws-ssot check finds ${finds}${foretold.length > 0 && proposal.isComplete ? '; ws-ssot baseline accepts that as it is' : ''}.\n`,
   );
   return proposal.isComplete ? 0 : 2;
 }
