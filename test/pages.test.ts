@@ -23,7 +23,7 @@ interface Stage {
 
 /** What each page is played in. */
 const STAGES: Readonly<Record<string, Stage>> = {
-  'docs/adopting.md': { project: 'example', isUnconfigured: true },
+  'docs/adopting.md': { project: 'fixtures/no-config/chat-with-a-door' },
   'docs/configuration.md': { project: 'fixtures/configuration/every-key' },
   'docs/getting-started.md': { project: 'example', isUnconfigured: true },
 };

@@ -33,7 +33,7 @@ export function runIn(
   [command, ...args]: readonly [string, ...string[]],
   extra: Readonly<Record<string, string>> = {},
 ): Ending {
-  const person = { NAME: 'Robin', EMAIL: 'robin@house.example' };
+  const person = { NAME: 'Robin', EMAIL: 'robin@house.example', DATE: '2026-01-10T12:00:00Z' };
   const git = Object.entries(person).flatMap(([name, value]) =>
     ['AUTHOR', 'COMMITTER'].map((role) => [`GIT_${role}_${name}`, value] as const),
   );
