@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { layOut, linkTool, runIn } from './support/clone.js';
+import { AROUND_THE_DOOR, DOOR_PROJECT } from './support/door-project.js';
 
 // The recipes of docs/hooks.md, each run by its own tool in a repository of its own.
 
@@ -11,16 +12,8 @@ const SECONDS = 1000;
 const root = join(import.meta.dirname, '..');
 const page = readFileSync(join(root, 'docs/hooks.md'), 'utf8');
 
-const OFFENCE = "import { connect } from '../websocket/connection';\n\nexport const room = connect();\n";
+const OFFENCE = AROUND_THE_DOOR['src/chat/room.ts']!;
 const FIXED = OFFENCE.replace('/connection', '');
-const PROJECT: Readonly<Record<string, string>> = {
-  'package.json': '{ "name": "presence", "private": true }',
-  '.gitignore': 'node_modules/\n',
-  'ws-ssot.config.json': '{ "canon": [{ "name": "door", "entryPoint": "src/websocket/index.ts" }] }',
-  'src/websocket/index.ts': "export { connect } from './connection';\n",
-  'src/websocket/connection.ts': 'export function connect(): void {}\n',
-  'src/chat/lobby.ts': FIXED,
-};
 
 /** The recipe for a file, in the words of the page. */
 function recipeOf(file: string): string {
@@ -61,13 +54,14 @@ const folder = mkdtempSync(join(tmpdir(), 'ws-ssot-hooks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // Not to be had from the npm registry: without it, its recipe is run as it would run it.
-const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
+const hasPreCommit = run(folder, 'pre-commit', '--version').status === 0;
 const tools = TOOLS.filter(({ name }) => hasPreCommit || name !== 'pre-commit');
 
 describe.each(tools)('$name', ({ name, packages, files, install }) => {
   const cwd = join(folder, name);
   beforeAll(() => {
-    layOut(cwd, { ...PROJECT, ...Object.fromEntries(files.map((file) => [file, recipeOf(file)])) });
+    layOut(cwd, { ...DOOR_PROJECT, ...Object.fromEntries(files.map((file) => [file, recipeOf(file)])) });
+    for (const file of files.filter((each) => each.startsWith('.husky/'))) chmodSync(join(cwd, file), 0o755);
     if (packages.length > 0) succeed(cwd, 'npm', 'install', '--no-audit', '--no-fund', '--prefer-offline', ...packages);
     linkTool(cwd);
     succeed(cwd, 'git', 'init', '--quiet');
@@ -97,7 +91,7 @@ describe.each(tools)('$name', ({ name, packages, files, install }) => {
       const { status, said } = run(cwd, 'git', 'commit', '-m', 'Another name');
       expect(said).toContain('phantom-import  src/chat/lobby.ts:1:10');
       expect(status).toBe(1);
-      expect(run(cwd, 'git', 'show', 'HEAD:src/websocket/index.ts').said).toBe(PROJECT['src/websocket/index.ts']);
+      expect(run(cwd, 'git', 'show', 'HEAD:src/websocket/index.ts').said).toBe(DOOR_PROJECT['src/websocket/index.ts']);
     },
     120 * SECONDS,
   );
@@ -120,7 +114,7 @@ describe('the hook for pre-commit', () => {
     'does what it says, run as pre-commit runs it',
     () => {
       const cwd = join(folder, 'entries');
-      layOut(cwd, PROJECT);
+      layOut(cwd, DOOR_PROJECT);
       linkTool(cwd);
       succeed(cwd, 'git', 'init', '--quiet');
       succeed(cwd, 'git', 'add', '.');
@@ -140,37 +134,9 @@ describe('the hook for pre-commit', () => {
   );
 });
 
-function layOut(cwd: string, files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, file)), { recursive: true });
-    writeFileSync(join(cwd, file), text);
-    if (file.startsWith('.husky/')) chmodSync(join(cwd, file), 0o755);
-  }
-}
-
-/** As `npm install` would have it, without the minute that takes. */
-function linkTool(cwd: string): void {
-  mkdirSync(join(cwd, 'node_modules/.bin'), { recursive: true });
-  symlinkSync(root, join(cwd, 'node_modules/ws-ssot'));
-  symlinkSync('../ws-ssot/bin/ws-ssot.js', join(cwd, 'node_modules/.bin/ws-ssot'));
-}
-
-/** What git and npm say to those they start, which is not meant for these. */
-const NOT_THE_USERS = /^(?:GIT_|npm_(?!config_(?:cache|registry|userconfig)$)|NODE_OPTIONS$|(?:NO|FORCE)_COLOR$|CI$)/i;
-
 function run(cwd: string, command: string, ...args: readonly string[]): { status: number | null; said: string } {
-  const kept = Object.entries(process.env).filter(([name]) => !NOT_THE_USERS.test(name));
-  const person = { NAME: 'Robin', EMAIL: 'robin@house.example' };
-  const git = Object.entries(person).flatMap(([name, value]) =>
-    ['AUTHOR', 'COMMITTER'].map((role) => [`GIT_${role}_${name}`, value]),
-  );
-  const env = {
-    ...Object.fromEntries([...kept, ...git]),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    npm_config_loglevel: 'error',
-    PRE_COMMIT_HOME: join(folder, 'pre-commit-home'),
-  };
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
+  const home = { PRE_COMMIT_HOME: join(folder, 'pre-commit-home') };
+  const { status, stdout, stderr } = runIn(cwd, [command, ...args], home);
   return { status, said: stdout + stderr };
 }
 
