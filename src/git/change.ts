@@ -1,16 +1,12 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
-import type { ChangeKind } from '../model/change.js';
+import type { ChangeKind, ChangeRequest } from '../model/change.js';
 import { isWithin, type ModulePath } from '../model/path.js';
 import { UsageError } from '../usage-error.js';
-import type { GitPlace } from './git.js';
 import { askGit, openRepository, type Repository } from './repository.js';
 import { emptyTree, headOf, mergeBaseOf } from './revision.js';
-import { isRead, takeSnapshot, type Owner, type Snapshot } from './snapshot.js';
+import { isRead, takeSnapshot, type Snapshot } from './snapshot.js';
 import { compareBytes, differences, readIndex, readTree, type Tree } from './tree.js';
-
-/** A change, and who asks for it. */
-export type ChangeRequest = ChangeKind & Pick<GitPlace, 'env'> & { readonly owner: Owner };
 
 /** A change of a repository: what there was before it, and what there is now. */
 export interface Change {

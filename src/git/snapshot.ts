@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
+import type { ChangeOwner } from '../model/change.js';
 import { isWithin, sourceExtension } from '../model/path.js';
 import { UsageError } from '../usage-error.js';
 import { readBlobs } from './blobs.js';
@@ -24,12 +25,6 @@ export interface Snapshot {
   remove(): void;
 }
 
-/** Who takes snapshots, by which what a killed run left behind is told from what a living one needs. */
-export interface Owner {
-  readonly pid: number;
-  isAlive(pid: number): boolean;
-}
-
 /**
  * Lays out a tree outside of the repository, from git's objects alone: nothing is checked out, and no filter, hook or
  * link of the repository is followed. What nobody reads is there, and empty. Around it stands what git does not have:
@@ -37,7 +32,12 @@ export interface Owner {
  * @param named paths from the top whose contents are read, whatever their names
  * @throws UsageError where an object is missing, or the temporary folder cannot be written
  */
-export function takeSnapshot(repository: Repository, tree: Tree, named: ReadonlySet<string>, owner: Owner): Snapshot {
+export function takeSnapshot(
+  repository: Repository,
+  tree: Tree,
+  named: ReadonlySet<string>,
+  owner: ChangeOwner,
+): Snapshot {
   const folder = temporaryFolder(repository.top, owner);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -55,7 +55,7 @@ export function takeSnapshot(repository: Repository, tree: Tree, named: Readonly
   }
 }
 
-function temporaryFolder(top: string, { pid, isAlive }: Owner): string {
+function temporaryFolder(top: string, { pid, isAlive }: ChangeOwner): string {
   const parent = realpathSync.native(tmpdir());
   if (isWithin(relative(top, parent).replaceAll('\\', '/'), '')) {
     const message = `the temporary folder lies in the repository: ${tmpdir()}`;
