@@ -4,7 +4,7 @@ import type { Stage } from './check/stopwatch.js';
 import { findBaseline } from './baseline.js';
 import { judgeProject, type JudgedProject } from './judge.js';
 import { inferCanon } from './infer-canon.js';
-import { openProject, readProject, type ReadOptions } from './project.js';
+import { readProject, type OpenProject, type ReadOptions } from './project.js';
 
 /** What to judge, by which rules, and what is let pass. */
 export interface AssessOptions extends ReadOptions {
@@ -22,11 +22,10 @@ export interface AssessOptions extends ReadOptions {
 export type Assessment = Awaited<ReturnType<typeof assessProject>>;
 
 /**
- * Reads and judges a project, and tells what of its findings is let pass.
+ * Reads and judges a project that was opened, and tells what of its findings is let pass.
  * @throws UsageError where the config is wrong, or the baseline cannot be read
  */
-export async function assessProject(options: AssessOptions, stage: Stage) {
-  const opened = openProject(options, stage);
+export async function assessProject(opened: OpenProject, options: AssessOptions, stage: Stage) {
   const { root, config } = opened.loaded;
   const active = activeRules(options.rules, config.rules, options.only);
   const known = findBaseline(opened.cwd, root, options.baseline);

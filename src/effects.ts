@@ -2,7 +2,7 @@ import * as system from 'node:path';
 import { assessProject, type Assessment, type AssessOptions } from './assess.js';
 import { modulesOf } from './check/accept.js';
 import { comparedWith } from './check/baseline/compare.js';
-import { configAbove } from './project.js';
+import { configAbove, openProject } from './project.js';
 import type { Stage } from './check/stopwatch.js';
 import { originalOf, pathOf, prefixOf, standInFor, stateOf, type Change } from './git/change.js';
 import type { Baseline } from './model/baseline.js';
@@ -104,16 +104,15 @@ async function assessBase(change: Change, now: Assessment, options: AssessOption
   const standIn = (name: string) => standInFor(repository, snapshot.folder, system.resolve(repository.cwd, name));
   const { configFile, baseline } = options;
   try {
-    const base = await assessProject(
-      {
-        ...options,
-        cwd: standIn('.'),
-        copyOf: repository.top,
-        ...(configFile === undefined ? {} : { configFile: standIn(configFile) }),
-        ...(baseline === undefined ? {} : { baseline: standIn(baseline) }),
-      },
-      (_, run) => run(),
-    );
+    const placed = {
+      ...options,
+      cwd: standIn('.'),
+      copyOf: repository.top,
+      ...(configFile === undefined ? {} : { configFile: standIn(configFile) }),
+      ...(baseline === undefined ? {} : { baseline: standIn(baseline) }),
+    };
+    const stage: Stage = (_, run) => run();
+    const base = await assessProject(openProject(placed, stage), placed, stage);
     const { file } = base.opened.loaded;
     const records = [...base.judged.graph.modules.values()].map(({ record }) => record);
     const common = { baseline: base.known?.baseline, suppressions: records.flatMap((record) => record.suppressions) };

@@ -6,7 +6,6 @@ import { selectByPath } from './check/select.js';
 import { stopwatch, type Stage } from './check/stopwatch.js';
 import type { ActiveRule } from './check/run-rules.js';
 import { effectsOf, hiddenNotes } from './effects.js';
-import type { Writer } from './fix/apply.js';
 import { createCompiler, type Compiler } from './fix/compiler/compiler.js';
 import { fixInPasses } from './fix/passes.js';
 import { writeFixes } from './fix/write.js';
@@ -20,6 +19,7 @@ import type { LinkedModule } from './model/graph.js';
 import { compareText, type ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
+import type { Writer } from './model/writer.js';
 import { noteOnInference } from './infer-canon.js';
 import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
 import { leftOutNotes, writeStaged } from './staged-fixes.js';
@@ -55,7 +55,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { stages, stage } = stopwatch();
   const { configFile = [], baseline = [] } = options;
   const change = stage('git', () =>
-    openChange(options.change!, realpathSync(options.cwd), [configFile, baseline].flat()),
+    openChange(options.change!, realpathSync.native(options.cwd), [configFile, baseline].flat()),
   );
   try {
     const result = await checkFiles(options, change);
@@ -68,12 +68,14 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 async function checkFiles(options: CheckOptions, change: Change | undefined): Promise<CheckResult> {
   const { stages, stage } = stopwatch();
   const isJudgedOften = options.fix !== undefined || options.isEachFixWanted === true || change?.staged !== undefined;
-  const now = await assessProject({ ...options, ...(change && placesIn(change, options)), isJudgedOften }, stage);
-  const { opened, active, known, inference, accept } = now;
+  const placed = { ...options, ...(change && placesIn(change, options)), isJudgedOften };
+  const opened = openProject(placed, stage);
   const original = (file: string) => (change === undefined ? file : originalOf(change.repository, change.folder, file));
   const cwd = original(opened.cwd);
   const root = original(opened.loaded.root);
   const { isShown, notes } = selectByPath(options.paths, cwd, root, opened.discovery.modules);
+  const now = await assessProject(opened, placed, stage);
+  const { active, known, inference, accept } = now;
   const effects = change && (await effectsOf(change, now, { ...options, isJudgedOften: false }, stage));
   const isFixable = (finding: Finding) => isShown(finding) && effects?.isInside(finding) !== false;
 
@@ -95,14 +97,15 @@ async function checkFiles(options: CheckOptions, change: Change | undefined): Pr
   const uncertain = coverage.configs.filter(({ fatal }) => !fatal);
   const baseline = known && { file: original(known.file), stale };
   const caused = effects?.causedOf(findings, judged) ?? findings;
+  const shown = caused.filter(isShown);
   return {
     root,
     config: opened.loaded.file && original(opened.loaded.file),
-    findings: caused.filter(isShown),
+    findings: shown,
     accepted: accepted.filter(isFixable),
     baseline,
     fixes,
-    textWithFix: single?.textWithFix,
+    textWithFix: change === undefined ? single?.textWithFix : rememberEach(shown, single?.textWithFix),
     coverage,
     consolidation: judged.consolidation(),
     isComplete: isComplete && (fixes?.unwritten.length ?? 0) === 0,
@@ -119,6 +122,15 @@ async function checkFiles(options: CheckOptions, change: Change | undefined): Pr
     stages,
     counts: judged.counts,
   };
+}
+
+/** Asks at once what will be asked when a snapshot is gone. */
+function rememberEach(
+  findings: readonly Finding[],
+  textWithFix: CheckResult['textWithFix'],
+): CheckResult['textWithFix'] {
+  const texts = new Map(findings.map((finding) => [finding, textWithFix?.(finding)]));
+  return (finding) => texts.get(finding);
 }
 
 /** Where what a change leads to is found, for what was named in the working tree. */

@@ -48,7 +48,7 @@ export type ReadProject = Awaited<ReturnType<typeof readProject>>;
  * @throws UsageError where there is no such config, or one that cannot be read at all
  */
 export function openProject({ cwd: folder, configFile, copyOf, rules }: ReadOptions, stage: Stage) {
-  const cwd = realpathSync(folder);
+  const cwd = realpathSync.native(folder);
   const file = configFile === undefined ? {} : { file: configFile };
   const loaded = stage('config', () => loadConfig({ cwd, ...file, copyOf, rules: rules.map(({ meta }) => meta) }));
   const { include, exclude } = loaded.config;

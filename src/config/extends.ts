@@ -48,7 +48,7 @@ export function extendConfig(written: WrittenConfig, { cwd, root, fence, copyOf 
   const issues: ConfigIssue[] = [];
   const merged = new Map<string, JsonNode>();
   let links = 0;
-  const first = realpathSync(written.file);
+  const first = realpathSync.native(written.file);
   if (!isInside(first, fence)) {
     throw new UsageError(
       'config',
@@ -171,6 +171,6 @@ function packageFiles([, name, subpath]: RegExpExecArray, from: string): readonl
 
 /** The name of a file as the run knows its root, which may be below a link (`/tmp` on macOS). */
 function shownAs(file: string, root: string): string {
-  const realRoot = realpathSync(root);
+  const realRoot = realpathSync.native(root);
   return isInside(file, realRoot) ? join(root, relative(realRoot, file)) : file;
 }

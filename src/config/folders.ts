@@ -16,7 +16,7 @@ export function isInside(file: string, folder: string): boolean {
 /** Where a file really is, all symbolic links followed; undefined where there is none, or none to be seen. */
 export function realPath(file: string): string | undefined {
   try {
-    return realpathSync(file);
+    return realpathSync.native(file);
   } catch {
     return undefined;
   }

@@ -28,7 +28,7 @@ export interface LoadOptions {
  */
 export function loadConfig({ cwd, file, copyOf, rules }: LoadOptions): LoadedConfig {
   const { root, written } = findConfig({ cwd, file });
-  const fence = findFence(realpathSync(root));
+  const fence = findFence(realpathSync.native(root));
   const nothing: ExtendedConfig = { node: emptyConfig(root), issues: [], files: [] };
   const extended = written === undefined ? nothing : extendConfig(written, { cwd, root, fence, copyOf });
   const { config, node, problems } = validateConfig(extended.node, rules);
@@ -61,7 +61,7 @@ function tsconfigIssues(tsconfig: string, root: string, fence: string): readonly
     message: `tsconfig leads outside the project: ${quote(tsconfig)}`,
     help: 'Name a tsconfig of this repository.',
   };
-  const file = resolve(realpathSync(root), tsconfig);
+  const file = resolve(realpathSync.native(root), tsconfig);
   if (!isInside(file, fence)) return [outside];
   const real = realPath(file);
   if (real !== undefined && !isInside(real, fence)) return [outside];

@@ -22,8 +22,8 @@ export function findRivals(
   folders: Iterable<string>,
   rules: readonly RuleMeta[],
 ): readonly Rival[] {
-  const fence = findFence(realpathSync(root));
-  const above = foldersUpwards(dirname(realpathSync(root))).filter((folder) => isInside(folder, fence));
+  const fence = findFence(realpathSync.native(root));
+  const above = foldersUpwards(dirname(realpathSync.native(root))).filter((folder) => isInside(folder, fence));
   return [...new Set([...above, ...folders])].flatMap((folder) => {
     if (folder === root) return [];
     if (!existsSync(join(folder, CONFIG_FILE)) && !existsSync(join(folder, 'package.json'))) return [];

@@ -19,12 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileChange, Fixes } from '../model/fix.js';
-
-/** Who writes, by which what a killed run left behind is told from what a living one is about to rename. */
-export interface Writer {
-  readonly pid: number;
-  isAlive(pid: number): boolean;
-}
+import type { Writer } from '../model/writer.js';
 
 /**
  * Writes changes to the disk, each file whole or not at all: a temporary file beside it takes its place in one step, so
@@ -84,7 +79,7 @@ function replaceFile(root: string, { module, before, after }: FileChange, pid: n
   const temporary = join(dirname(file), `.ws-ssot-${pid}-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const stats = lstatSync(file);
-    const obstacle = obstacleTo(file, stats, join(realpathSync(root), module));
+    const obstacle = obstacleTo(file, stats, join(realpathSync.native(root), module));
     if (obstacle !== undefined) return obstacle;
     if (!isText(file, before)) return 'was changed since it was read';
     try {
@@ -105,7 +100,7 @@ function replaceFile(root: string, { module, before, after }: FileChange, pid: n
 function obstacleTo(file: string, stats: Stats, place: string): string | undefined {
   if (stats.isSymbolicLink()) return 'is a symbolic link: fix the file that it leads to';
   if (!stats.isFile()) return 'is not a regular file';
-  if (realpathSync(file) !== place) return 'stands behind a symbolic link: fix it where it is';
+  if (realpathSync.native(file) !== place) return 'stands behind a symbolic link: fix it where it is';
   if (stats.nlink > 1) return 'has another name (a hard link), which would keep the old text';
   try {
     accessSync(file, constants.W_OK);

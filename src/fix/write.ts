@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Fixes } from '../model/fix.js';
 import { folderOf, type ModulePath } from '../model/path.js';
-import { applyChanges, sweepLeftovers, type Writer } from './apply.js';
+import type { Writer } from '../model/writer.js';
+import { applyChanges, sweepLeftovers } from './apply.js';
 import { inOrder } from './passes.js';
 
 /**

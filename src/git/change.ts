@@ -142,7 +142,7 @@ function pathFrom(folder: string, file: string): string {
 /** A file that need not be there, in a folder whose links are followed. */
 function realFile(file: string): string {
   try {
-    return join(realpathSync(dirname(file)), posix.basename(file.replaceAll('\\', '/')));
+    return join(realpathSync.native(dirname(file)), posix.basename(file.replaceAll('\\', '/')));
   } catch {
     return file;
   }

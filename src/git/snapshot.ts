@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import type { ChangeOwner } from '../model/change.js';
 import { isWithin, sourceExtension } from '../model/path.js';
+import type { Writer } from '../model/writer.js';
 import { UsageError } from '../usage-error.js';
 import { readBlobs } from './blobs.js';
 import { askGit, type Repository } from './repository.js';
@@ -32,12 +32,7 @@ export interface Snapshot {
  * @param named paths from the top whose contents are read, whatever their names
  * @throws UsageError where an object is missing, or the temporary folder cannot be written
  */
-export function takeSnapshot(
-  repository: Repository,
-  tree: Tree,
-  named: ReadonlySet<string>,
-  owner: ChangeOwner,
-): Snapshot {
+export function takeSnapshot(repository: Repository, tree: Tree, named: ReadonlySet<string>, owner: Writer): Snapshot {
   const folder = temporaryFolder(repository.top, owner);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -55,7 +50,7 @@ export function takeSnapshot(
   }
 }
 
-function temporaryFolder(top: string, { pid, isAlive }: ChangeOwner): string {
+function temporaryFolder(top: string, { pid, isAlive }: Writer): string {
   const parent = realpathSync.native(tmpdir());
   if (isWithin(relative(top, parent).replaceAll('\\', '/'), '')) {
     const message = `the temporary folder lies in the repository: ${tmpdir()}`;

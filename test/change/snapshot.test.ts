@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { openRepository } from '../../src/git/repository.js';
 import { takeSnapshot, type Snapshot } from '../../src/git/snapshot.js';
+import type { Writer } from '../../src/model/writer.js';
 import { readTree } from '../../src/git/tree.js';
-import type { ChangeOwner } from '../../src/model/change.js';
 import {
   CHAT,
   createRepository,
@@ -29,7 +29,7 @@ import {
 const folder = repositoriesFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const owner: ChangeOwner = { pid: process.pid, isAlive: () => true };
+const owner: Writer = { pid: process.pid, isAlive: () => true };
 
 function snapshotOf({ root }: TestRepository, tree = 'HEAD', who = owner): Snapshot {
   const repository = openRepository({ cwd: root, env: gitEnvironment() });
