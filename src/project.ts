@@ -30,6 +30,8 @@ export interface ReadOptions {
   /** Absolute folder that relative paths count from and the config is looked for upwards of. */
   readonly cwd: string;
   readonly configFile?: string;
+  /** Globs of what is left out, besides what the config leaves out. */
+  readonly exclude?: readonly string[];
   /** The folder that this one is a copy of, where packages are installed. */
   readonly copyOf?: string;
   readonly parser: Parser;
@@ -47,10 +49,11 @@ export type ReadProject = Awaited<ReturnType<typeof readProject>>;
  * Finds a project's config and its files.
  * @throws UsageError where there is no such config, or one that cannot be read at all
  */
-export function openProject({ cwd: folder, configFile, copyOf, rules }: ReadOptions, stage: Stage) {
+export function openProject({ cwd: folder, configFile, exclude: more = [], copyOf, rules }: ReadOptions, stage: Stage) {
   const cwd = realpathSync.native(folder);
   const file = configFile === undefined ? {} : { file: configFile };
-  const loaded = stage('config', () => loadConfig({ cwd, ...file, copyOf, rules: rules.map(({ meta }) => meta) }));
+  const found = stage('config', () => loadConfig({ cwd, ...file, copyOf, rules: rules.map(({ meta }) => meta) }));
+  const loaded = { ...found, config: { ...found.config, exclude: [...found.config.exclude, ...more] } };
   const { include, exclude } = loaded.config;
   const discovery = stage('discover', () => discoverModules({ root: loaded.root, include, exclude }));
   return { cwd, loaded, discovery, scope: checkScope(loaded, discovery.modules, cwd) };

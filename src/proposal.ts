@@ -1,9 +1,10 @@
 import { join, relative } from 'node:path';
 import { acceptFindings } from './check/accept.js';
 import { activeRules } from './check/run-rules.js';
-import { stopwatch } from './check/stopwatch.js';
+import { stopwatch, type Stage } from './check/stopwatch.js';
 import { CONFIG_FILE } from './config/find.js';
 import { isRival } from './infer/candidates.js';
+import { obstaclesIn } from './infer/obstacles.js';
 import { lastChangeOf } from './git/age.js';
 import type { GitPlace } from './git/git.js';
 import { judgeProject } from './judge.js';
@@ -11,7 +12,7 @@ import type { Candidate, JudgedCandidate, RuleCount } from './model/candidate.js
 import type { Finding } from './model/finding.js';
 import { compareText } from './model/path.js';
 import type { Proposal } from './model/proposal.js';
-import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
+import { coverProject, openProject, readProject, type OpenProject, type ReadOptions } from './project.js';
 import { canonOf, inferCanon, withCanon } from './infer-canon.js';
 import { UsageError } from './usage-error.js';
 
@@ -33,14 +34,9 @@ const MOST = 8;
  */
 export async function proposeConfig(options: ProposalOptions): Promise<Proposal> {
   const { stage } = stopwatch();
-  const opened = openProject(options, stage);
-  const { cwd, loaded } = opened;
-  if (loaded.file !== undefined) {
-    const file = relative(cwd, loaded.file);
-    throw new UsageError('usage', `there is a config already: ${file}`, 'Edit it, or remove it to start anew.');
-  }
+  const { opened, read, leftOut } = await readWhatCanBe(options, stage);
+  const { loaded } = opened;
   const active = activeRules(options.rules, loaded.config.rules);
-  const read = await readProject(opened, options.parser, stage, { isJudgedOften: true });
   const inference = await inferCanon(read, loaded, stage);
   const judge = async (chosen: readonly Candidate[]) => {
     const bound = withCanon({ ...read, hasConfig: true }, loaded, canonOf(chosen));
@@ -70,6 +66,7 @@ export async function proposeConfig(options: ProposalOptions): Promise<Proposal>
     candidates,
     weaker: inference.candidates.length - candidates.length,
     always: countByRule(bare.findings),
+    leftOut,
     ...coverProject(opened, bare.judged.graph),
     foretell: async (chosen) => {
       if (chosen.some((one, index) => chosen.slice(index + 1).some((other) => isRival(one, other)))) return undefined;
@@ -77,6 +74,26 @@ export async function proposeConfig(options: ProposalOptions): Promise<Proposal>
       return outcome && countByRule(outcome.findings);
     },
   };
+}
+
+/** Reads a project without what cannot be looked at, if then all the rest can be; else as it is. */
+async function readWhatCanBe(options: ProposalOptions, stage: Stage) {
+  const opened = openProject(options, stage);
+  const { file } = opened.loaded;
+  if (file !== undefined) {
+    const message = `there is a config already: ${relative(opened.cwd, file)}`;
+    throw new UsageError('usage', message, 'Edit it, or remove it to start anew.');
+  }
+  const open = (project: OpenProject) => readProject(project, options.parser, stage, { isJudgedOften: true });
+  const read = await open(opened);
+  const { coverage, isComplete } = coverProject(opened, read.graph);
+  const leftOut = isComplete ? [] : obstaclesIn(coverage);
+  if (leftOut.length > 0) {
+    const rest = openProject({ ...options, exclude: leftOut.map(({ glob }) => glob) }, stage);
+    const readRest = await open(rest);
+    if (coverProject(rest, readRest.graph).isComplete) return { opened: rest, read: readRest, leftOut };
+  }
+  return { opened, read, leftOut: [] };
 }
 
 function ageOf({ door }: Candidate, place: GitPlace): Candidate['evidence'] {

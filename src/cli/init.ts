@@ -31,7 +31,7 @@ export async function runInit(flags: InitFlags, terminal: Terminal): Promise<num
   }
   const { chosen, foretold } = choice;
   const others = proposal.candidates.filter((candidate) => !chosen.includes(candidate));
-  writeReport(cwd, name, renderConfig(chosen, others, foretold));
+  writeReport(cwd, name, renderConfig(chosen, others, foretold, proposal.leftOut));
   const finds = foretold.length === 0 ? 'nothing' : sayCounts(foretold);
   await writeTo(
     stdout,

@@ -47,11 +47,17 @@ export function unreadTargets(records: readonly ModuleRecord[], resolver: Resolv
   const unread = new Set<ModulePath>();
   for (const record of records) {
     for (const request of record.requests) {
+      if (takesText(request)) continue;
       const [target] = targetsOf(record.path, request, resolver, []);
       if (target.kind === 'module' && !read.has(target.path) && isWithin(target.path, '')) unread.add(target.path);
     }
   }
   return [...unread].sort(compareText);
+}
+
+/** Whether bundlers give the text or the address of a file for a request: no name comes through that. */
+function takesText({ specifier }: ModuleRequest): boolean {
+  return specifier !== undefined && /[?&](?:raw|url)(?:&|$)/.test(specifier);
 }
 
 /** What leads nowhere but is declared by a `declare module '…'` is a package. */

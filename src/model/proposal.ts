@@ -13,8 +13,17 @@ export interface Proposal {
   readonly weaker: number;
   /** Findings that there are whatever is chosen, by rule. */
   readonly always: readonly RuleCount[];
+  /** What the scope must not hold, so that all the rest can be looked at. */
+  readonly leftOut: readonly LeftOut[];
   readonly coverage: Coverage;
   readonly isComplete: boolean;
   /** What `check` would find with some of the candidates, by rule; undefined where they cannot stand beside each other. */
   readonly foretell: (chosen: readonly Candidate[]) => Promise<readonly RuleCount[] | undefined>;
+}
+
+/** Something that cannot be looked at, and is better left out of the scope. */
+export interface LeftOut {
+  readonly glob: string;
+  /** Why it cannot be looked at. */
+  readonly reason: string;
 }

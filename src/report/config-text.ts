@@ -1,4 +1,5 @@
 import type { JudgedCandidate, RuleCount } from '../model/candidate.js';
+import type { LeftOut } from '../model/proposal.js';
 import { wrapWords } from './columns.js';
 import { escapeText } from './escape.js';
 import { sayCounts } from './proposal.js';
@@ -10,6 +11,7 @@ export function renderConfig(
   chosen: readonly JudgedCandidate[],
   others: readonly JudgedCandidate[],
   foretold: readonly RuleCount[],
+  leftOut: readonly LeftOut[],
 ): string {
   const findings = foretold.length === 0 ? 'nothing' : sayCounts(foretold);
   return [
@@ -20,6 +22,7 @@ export function renderConfig(
       2,
     ),
     ...comment(`ws-ssot check found ${findings} with it.`, 2),
+    ...renderExclude(leftOut),
     '  "canon": [',
     ...chosen.flatMap((candidate) => renderEntry(candidate)),
     ...(chosen.length === 0
@@ -34,6 +37,13 @@ export function renderConfig(
     '}',
     '',
   ].join('\n');
+}
+
+function renderExclude(leftOut: readonly LeftOut[]): readonly string[] {
+  const reasonOf = (glob: string) => leftOut.find((each) => each.glob === glob)?.reason;
+  const globs = leftOut.map(({ glob }) => glob);
+  const why = 'What cannot be looked at, and would leave every run incomplete: take out of this list what is mended.';
+  return globs.length === 0 ? [] : [...comment(why, 2), ...list('exclude', globs, 2, reasonOf)];
 }
 
 function renderEntry({ canon, evidence, doubts, brings, legacy, remarks }: JudgedCandidate): readonly string[] {

@@ -1,5 +1,5 @@
 import type { JudgedCandidate, RuleCount } from '../model/candidate.js';
-import type { Proposal } from '../model/proposal.js';
+import type { LeftOut, Proposal } from '../model/proposal.js';
 import { createPalette, type Palette } from './colour.js';
 import { wrapWords } from './columns.js';
 import { escapeText } from './escape.js';
@@ -7,7 +7,7 @@ import { figure, plural } from './figures.js';
 
 /** Draws candidates for a terminal: what speaks for each and against it, and what it would bring. */
 export function renderProposal(
-  { candidates, weaker, always }: Proposal,
+  { candidates, weaker, always, leftOut }: Proposal,
   { color, width }: { readonly color: boolean; readonly width: number },
 ): string {
   const paint = createPalette(color);
@@ -17,6 +17,9 @@ export function renderProposal(
       ? ['  Nothing here looks like a canonical door.']
       : [`  What may be canonical, the likeliest first; * is beyond doubt:`]),
     ...candidates.flatMap((candidate, index) => ['', ...renderCandidate(candidate, index + 1, paint, wide)]),
+    ...(leftOut.length === 0
+      ? []
+      : ['', '  To be left out, so that all the rest can be looked at:', ...leftOut.flatMap(renderLeftOut)]),
     ...(weaker === 0
       ? []
       : ['', `  ${figure(weaker)} more that less speaks for ${weaker === 1 ? 'is' : 'are'} not shown.`]),
@@ -29,6 +32,10 @@ export function renderProposal(
     ).map((line) => `  ${line}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function renderLeftOut({ glob, reason }: LeftOut): readonly string[] {
+  return [`    ${escapeText(glob)}`, ...wrapWords(escapeText(reason), 72).map((line) => `      ${line}`)];
 }
 
 /** `2 of noncanonical-import, 1 of import-cycle`. */
