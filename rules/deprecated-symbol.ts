@@ -21,7 +21,10 @@ function problem(departure: Departure): Problem {
   const { reference, entry } = departure;
   const name = reference.binding!.imported;
   const { use, note, isLegacy } = entry.deprecated.get(name)!;
-  const door = doorOf(entry)!;
+  const { target } = reference.dependency;
+  // Of several entry points, the one that was asked.
+  const isOther = target.kind === 'module' && entry.entryPoints.indexOf(target.path) > 0;
+  const door = isOther ? target.path : doorOf(entry)!;
   const said = note === undefined ? '' : `: ${note}`;
   const instead = use === undefined ? `Use another export of ${door}.` : `Use ${use} from ${door}.`;
   return {

@@ -1,5 +1,6 @@
 import type { CanonEntry, Departure } from './canon.js';
 import type { Fix, Move } from './fix.js';
+import { leadsTo } from './graph.js';
 import { fixOfMock } from './mock-fix.js';
 import { isImport, originId, takesNames, type Exports, type ImportReference, type Reference } from './origin.js';
 import { isDeclarationFile } from './path.js';
@@ -38,6 +39,8 @@ function fixOf(departure: Departure, siblings: readonly ImportReference[]): Fix 
   const named = nameFor(departure, binding);
   if (named === undefined) return undefined;
   const { name, origin, isReplacement } = named;
+  // It is taken as it would be already.
+  if (leadsTo(dependency, entryPoint) && name === binding.imported) return undefined;
   const place = entry.specifier ?? entryPoint;
   const what = name === 'default' ? 'the default export' : name;
   const title = `${isReplacement ? 'Use' : 'Import'} ${what} from ${place}`;

@@ -1,3 +1,4 @@
+import { edgeKind } from '../model/edge.js';
 import type { Dependency } from '../model/graph.js';
 import type { ModuleRequest } from '../model/record.js';
 import type { TrailStep } from '../model/trail.js';
@@ -7,40 +8,50 @@ import { escapeText } from './escape.js';
 /** The requests as they read in the source, with their names where there is room for those of all. */
 export function choosePhrases(edges: readonly Dependency[], columns: number): readonly string[] {
   for (const phrase of [fullPhrase, namedPhrase]) {
-    const phrases = edges.map((edge) => phrase(edge.request));
+    const phrases = edges.map(phrase);
     if (phrases.every((text) => columnsOf(text) <= columns)) return phrases;
   }
   return edges.map((edge) => cutColumns(shortPhrase(edge.request), columns));
 }
 
 /** A request as it reads in the source, with all of its names if that takes no more than some columns, else the first. */
-export function namingPhrase(request: ModuleRequest, columns: number): string {
-  const full = fullPhrase(request);
-  return columnsOf(full) <= columns ? full : namedPhrase(request);
+export function namingPhrase(edge: Dependency, columns: number): string {
+  const full = fullPhrase(edge);
+  return columnsOf(full) <= columns ? full : namedPhrase(edge);
 }
 
-function fullPhrase(request: ModuleRequest): string {
-  return phraseWith(request, (names) => names.join(', '));
+function fullPhrase(edge: Dependency): string {
+  return phraseWith(edge, (names) => names.join(', '));
 }
 
-function namedPhrase(request: ModuleRequest): string {
-  return phraseWith(request, (names) => (names.length > 1 ? `${names[0]}, …` : names.join()));
+function namedPhrase(edge: Dependency): string {
+  return phraseWith(edge, (names) => {
+    const [first = ''] = [...names.filter((name) => !name.startsWith('type ')), ...names];
+    return names.length > 1 ? `${first}, …` : first;
+  });
 }
 
 /** @param list what the braces hold of the names between them */
-function phraseWith(request: ModuleRequest, list: (names: readonly string[]) => string): string {
-  const { form, typeOnly, bindings } = request;
+function phraseWith(edge: Dependency, list: (names: readonly string[]) => string): string {
+  const { request } = edge;
+  const { form, bindings } = request;
+  // An import of types alone that is left when it is compiled says so name by name.
+  const isTypeOnly = request.typeOnly && edgeKind(edge) === 'type-only';
   if (form !== 'import' && form !== 'export-from') return shortPhrase(request);
   const isImport = form === 'import';
   const named = bindings.filter(({ imported }) => imported !== '*' && !(isImport && imported === 'default'));
   const others = bindings.filter((binding) => !named.includes(binding));
   const clause = [
     ...others.map(({ imported, local }) => (imported === '*' ? `* as ${escapeText(local)}` : escapeText(local))),
-    ...(named.length === 0 ? [] : [`{ ${list(named.map(({ imported }) => escapeText(imported)))} }`]),
+    ...(named.length === 0
+      ? []
+      : [
+          `{ ${list(named.map(({ imported, typeOnly }) => `${typeOnly && !isTypeOnly ? 'type ' : ''}${escapeText(imported)}`))} }`,
+        ]),
     ...(bindings.length === 0 && !isImport ? ['*'] : []),
   ];
   if (clause.length === 0) return shortPhrase(request);
-  return `${isImport ? 'import' : 'export'} ${typeOnly ? 'type ' : ''}${clause.join(', ')} from ${quoted(request)}`;
+  return `${isImport ? 'import' : 'export'} ${isTypeOnly ? 'type ' : ''}${clause.join(', ')} from ${quoted(request)}`;
 }
 
 /** A request as it reads in the source, without the names that it takes. */

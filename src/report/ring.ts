@@ -61,7 +61,7 @@ function drawRing(page: Page, ring: readonly Dependency[]): readonly string[] {
 /** Says how large the component is, where it is larger than the ring. */
 function sizeOf({ members, ring }: Cycle): string | undefined {
   if (members.length <= ring.length) return undefined;
-  const size = `${members.length} modules that all lead back to one another; this ring is a shortest one`;
+  const size = `${members.length} modules that all lead back to one another; this ring is a shortest one, and breaking it leaves the others`;
   return members.length > MOST_MEMBERS_WITH_RINGS
     ? `${size}. Further rings are looked for in up to ${MOST_MEMBERS_WITH_RINGS} modules only.`
     : size;

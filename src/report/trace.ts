@@ -62,7 +62,7 @@ function edgeRow(page: Page, edge: Dependency): Row {
   return {
     label: '',
     place: page.placeOf(edge.from, edge.request.span.start),
-    text: (columns) => namingPhrase(edge.request, columns),
+    text: (columns) => namingPhrase(edge, columns),
     note: edgeKind(edge) ?? '',
   };
 }

@@ -42,6 +42,11 @@ describe('the fixtures, as TypeScript resolves them', () => {
       'bundlers read queries',
     ],
     'resolution/query ./greeting.txt?raw src/chat/greeting.txt': ['nothing', 'bundlers read queries'],
+    'resolution/text-out-of-scope ../../types/presence.d.ts?url&no-inline types/presence.d.ts': [
+      'nothing',
+      'bundlers read queries',
+    ],
+    'resolution/text-out-of-scope ../../types/room.d.ts?raw types/room.d.ts': ['nothing', 'bundlers read queries'],
     'unverifiable-import/within-reach ../websocket/manager.js?t= src/websocket/manager.ts': [
       'nothing',
       'bundlers and Node.js read queries',

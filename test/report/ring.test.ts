@@ -47,7 +47,7 @@ describe('cycles', () => {
        │ │   src/websocket/manager.ts:1   import './factory'   eager
        │ ╰── src/websocket/registry.ts:1  import('./factory')  deferred
     in │ 51 modules that all lead back to one another; this ring is a shortest
-       │ one
+       │ one, and breaking it leaves the others
   also │ src/a.ts → src/b.ts → src/a.ts
        │ src/websocket/m0.ts → src/websocket/m1.ts → src/websocket/m2.ts →
        │ src/websocket/m3.ts → … 4 more … → src/websocket/m8.ts →
@@ -64,6 +64,16 @@ describe('cycles', () => {
   ring │ ╭─▶ src/self.ts:1  import { self } from './self'  eager
        │ ╰── itself
 `);
+  });
+
+  test('types that an import is left for say so name by name', () => {
+    const own = sources({ 'src/self.ts': "import { self } from './self';" });
+    const written = edge(own, 'src/self.ts', 'src/self.ts', 'self');
+    const bindings = written.request.bindings.map((binding) => ({ ...binding, typeOnly: true }));
+    const request = { ...written.request, typeOnly: true, evaluation: 'none', bindings } as const;
+    const ring = [{ ...written, request, emitted: 'eager' as const }];
+    const text = renderFindings([cycleFinding({ kind: 'eager', members: [], ring, rings: [] }, 'It')]);
+    expect(text).toContain("src/self.ts:1  import { type self } from './self'  eager");
   });
 
   test('paths that leave no room stand above what they import', () => {
@@ -103,8 +113,8 @@ describe('cycles', () => {
     const members = Array.from({ length: 201 }, (_, index) => path(`src/m${index}.ts`));
     const text = renderFindings([cycleFinding({ ...pair, members }, 'Huge')], { width: 120 });
     expect(text).toContain(`
-    in │ 201 modules that all lead back to one another; this ring is a shortest one. Further rings are looked for in up
-       │ to 200 modules only.
+    in │ 201 modules that all lead back to one another; this ring is a shortest one, and breaking it leaves the others.
+       │ Further rings are looked for in up to 200 modules only.
 `);
   });
 });

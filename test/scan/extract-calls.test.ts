@@ -77,6 +77,7 @@ testRecords('specifiers', [
   ],
   ['further arguments do not matter', 'a.js', `require('./room', 1)`, [`require eager './room'`]],
   ['without arguments there is no request', 'a.js', `require()`, []],
+  ['a list is for the loader of AMD', 'a.js', `require(['./room'], (room) => room)`, []],
   ['an optional call', 'a.js', `require?.('./room')`, [`require eager './room'`]],
   ['a property called require', 'a.js', `module.require('./room')`, []],
   ['in a type assertion', 'a.ts', `(require as any)('./room')`, [`require eager './room'`]],

@@ -117,6 +117,9 @@ function namingCall(place: Place, names: LibraryNames): NamingCall | undefined {
   const callee = bare(place.node.callee as TreeNode);
   if (isProxyquire(callee, names.roles)) return { form: 'mock', method: PROXYQUIRE_CALL };
   const loader = loaderAt(callee, place, names);
+  const [first] = place.node.arguments as TreeNode[];
+  // A list is for the loader of AMD.
+  if (loader !== undefined && first?.type === 'ArrayExpression') return undefined;
   if (loader !== undefined) return { form: 'require', isElsewhere: loader === 'require-elsewhere' };
   const method = memberName(callee);
   return method === undefined ? undefined : methodCall(bare(callee.object as TreeNode), method, place, names);

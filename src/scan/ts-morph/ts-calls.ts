@@ -133,6 +133,9 @@ function namingCall(call: TS.CallExpression, names: LibraryNames): NamingCall | 
   const callee = innermost(call.expression);
   if (isProxyquire(callee, names.roles)) return { form: 'mock', method: PROXYQUIRE_CALL };
   const loader = loaderAt(callee, names);
+  const [first] = call.arguments;
+  // A list is for the loader of AMD.
+  if (loader !== undefined && first !== undefined && ts.isArrayLiteralExpression(first)) return undefined;
   if (loader !== undefined) return { form: 'require', isElsewhere: loader === 'require-elsewhere' };
   const member = memberOf(callee);
   if (member === undefined) return undefined;
