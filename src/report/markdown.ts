@@ -43,6 +43,7 @@ export function renderMarkdown(result: CheckResult, options: MarkdownOptions): s
     MARK,
     `### ws-ssot: ${renderVerdict(page, request)}`,
     ...(score === undefined ? [] : ['', score, ...scoreTable(result.consolidation)]),
+    ...noteList(result.notes),
     ...(shown.length === 0 ? [] : ['', ...ruleTable(shown)]),
   ];
   const tail = [
@@ -62,6 +63,15 @@ export function renderMarkdownFailure(failure: Failure): string {
   const lines = [...head, ...(left === 0 ? [] : ['…'])].map((line) => cutColumns(line, 500));
   return `${[MARK, '### ws-ssot could not do its job', '', ...fenceLines(lines)].join('\n')}\n`;
 }
+
+/** What a reviewer should know besides: that the config has changed, that the baseline has grown. */
+function noteList(notes: readonly string[]): readonly string[] {
+  const { head, left, tail } = elideMiddle(notes, MOST_NOTES);
+  const lines = [...head, ...(left === 0 ? [] : [`… ${plural(left, 'note')} …`]), ...tail];
+  return lines.flatMap((line) => ['', `Note: ${escapeMarkup(cutColumns(line, 300))}`]);
+}
+
+const MOST_NOTES = 12;
 
 function ruleTable(shown: readonly Finding[]): readonly string[] {
   return [

@@ -34,6 +34,16 @@ describe('a comment', () => {
     expect(comment).toContain('| <code>noncanonical-import</code> | error | 3 | 2 |\n');
   });
 
+  test('tells a reviewer what has changed besides the code, and no more of it than there is room for', () => {
+    const notes = Array.from({ length: 50 }, (_, index) => `note ${index} <b>`);
+    const options = { textOf: texts.textOf, quiet: false, complete: true, limits: [] };
+    const comment = renderMarkdown(result([], { notes }), options);
+    expect(comment.match(/^Note: .*$/gm)).toHaveLength(13);
+    expect(comment).toContain('\nNote: note 0 &#60;b&#62;\n');
+    expect(comment).toContain('38 notes');
+    expect(renderMarkdown(result([]), options)).not.toMatch(/^Note: /m);
+  });
+
   const many = (count: number, filesEach: number) =>
     Array.from({ length: count }, (_, index) => ({
       ...found,

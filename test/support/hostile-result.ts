@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../src/model/finding.js';
+import type { Fix } from '../../src/model/fix.js';
 import type { CheckResult } from '../../src/model/result.js';
 import { cycleFinding, finding, path, result } from './check-result.js';
 
@@ -41,6 +42,8 @@ export const SINKS = [
   'reason',
   'config',
   'limit',
+  'note',
+  'fix',
 ] as const;
 
 /** One of those places. */
@@ -72,6 +75,7 @@ export function resultWith(payload: string, sink: Sink | 'all'): CheckResult {
       canon: at('config', 'canon'),
       origin: { kind: 'module', path: module, name: at('origin', 'Socket'), through: [hop] },
       related: [{ ...hop, message: at('related', 'see') }],
+      fix: { title: at('fix', 'Import it'), applicability: 'safe', change: {} as Fix['change'] },
     },
     { rule: at('rule', 'noncanonical-import') },
   );
@@ -93,6 +97,9 @@ export function resultWith(payload: string, sink: Sink | 'all'): CheckResult {
   return result(
     [first, cycle],
     {
+      // A ref, the name of a file, what a comment in a config says.
+      notes: [at('note', 'the config has changed')],
+      textWithFix: () => at('fix', "import './door';"),
       config: `/repo/${at('config', 'ws-ssot.config.json')}`,
       accepted: [{ ...first, accepted }],
       consolidation: { entries: [score, { ...score, violating: 2 }] },
