@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HOSTILE, PROGRAMS, TRACE, TRAP } from '../support/hostile-project.js';
+import { deeds, hasStrace, watching } from '../support/strace.js';
 import { CYCLE_FOUND, inTorture, runBuilt } from '../support/torture.js';
 
 // Nothing of the project under check is ever executed, contacted or written, whatever it holds. Where strace is
 // installed, the kernel tells what was done; traps that write a file when they are run tell it everywhere.
 
-const hasStrace = spawnSync('strace', ['-V']).status === 0;
 const watched = hasStrace ? test : test.skip;
 
 let folder: string;
@@ -17,22 +17,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ws-ssot-calls-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** What strace is to tell of: programs, the network, and what changes files. */
-const CALLS = [
-  ...['execve', 'execveat', 'socket', 'connect', 'bind', 'open', 'openat', 'creat', 'truncate', 'ftruncate'],
-  ...['mkdir', 'mkdirat', 'unlink', 'unlinkat', 'rename', 'renameat', 'renameat2', 'symlink', 'symlinkat', 'linkat'],
-];
-const watching = (log: string) => ['strace', '-f', '-qq', '-s', '4096', '-o', log, '-e', `trace=${CALLS.join()}`];
-
-/** The calls that did more than look, as strace writes them. */
-function deeds(log: string): string[] {
-  const calls = readFileSync(log, 'utf8')
-    .split('\n')
-    .map((line) => line.replace(/^\d+ +/, ''));
-  const isRead = (call: string) => /^open(?:at)?\(/.test(call) && !/O_WRONLY|O_RDWR|O_CREAT/.test(call);
-  return calls.filter((call) => /^\w+\(/.test(call) && !isRead(call) && !call.includes('"/dev/null"'));
-}
 
 describe(hasStrace ? 'watched by strace' : 'strace is not installed: watched by traps alone', () => {
   watched('the watch sees what a trap does', () => {
