@@ -112,6 +112,8 @@ describe('the fixtures, as the checker sees them', () => {
       'of what is ambiguous it takes the first',
     'incomplete/unparsable-entry-point/src/chat/room.ts connect src/websocket/index.ts#connect':
       'a file that cannot be parsed is the origin of whatever is asked of it',
+    'resolution/text-out-of-scope/src/editor/sandbox.ts declarations types/room.d.ts#default': 'bundlers read queries',
+    'resolution/text-out-of-scope/src/editor/sandbox.ts address types/presence.d.ts#default': 'bundlers read queries',
     'phantom-import/ambiguous-star/src/chat/room.ts interval ambiguous interval (src/presence/ticker.ts#interval src/presence/heartbeat.ts#interval)':
       'TypeScript takes the first',
     'phantom-import/common-js/src/chat/room.ts beat src/presence/heartbeat.js#beat': NO_STATIC_EXPORTS,
