@@ -17,7 +17,7 @@ import type { ReadProject } from './project.js';
 
 /** What a project without a config suggests. */
 export interface Inference {
-  /** What may be a door, the likeliest first. */
+  /** What may be a door: first what has to do with WebSockets, then what is in no doubt, then what has the most points. */
   readonly candidates: readonly Candidate[];
   /** Those of them that need not be asked about. */
   readonly chosen: readonly Candidate[];

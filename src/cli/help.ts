@@ -105,7 +105,7 @@ Exit codes:
 /** What the help of `init` ends with. */
 export const INIT_EPILOGUE = `
 Shows what may be canonical, what speaks for it and against it, and how many
-findings each choice would bring; * marks what is beyond doubt. Where somebody
+findings each choice would bring; * marks what --yes takes. Where somebody
 is there to answer, it asks; else it writes nothing without --yes, which takes
 what is marked, or, where nothing is, a config that gates import cycles, and
 unresolved and phantom imports. A config that is there is never overwritten.

@@ -24,11 +24,13 @@ export function entryOf(facts: {
     return about;
   };
   const sorted = (modules: Iterable<ModulePath>) => [...modules].sort(compareText);
-  const others = sorted(new Set([...traffic.others, ...guardable.flatMap(({ passers }) => passers)])).map((module) =>
-    remark(module, 'passes on what is behind the door, or is a way in of its own'),
-  );
-  const open = sorted(traffic.open).map((module) =>
-    remark(`!${literalGlob(module)}`, 'others take what the entry point does not offer'),
+  const ways = new Map([
+    ...guardable.flatMap(({ name, passers }) => passers.map((module) => [module, `passes on ${name}`] as const)),
+    ...[...traffic.others].map(([module, how]) => [module, ON_FURTHER_DOORS[how]] as const),
+  ]);
+  const others = sorted(ways.keys()).map((module) => remark(module, ways.get(module)!));
+  const open = sorted(traffic.open.keys()).map((module) =>
+    remark(`!${literalGlob(module)}`, ON_OPENINGS[traffic.open.get(module)!.how]),
   );
   const foreign = guardable.flatMap(({ name, foreign }) =>
     foreign.map((module) => remark(literalGlob(module), `uses ${name} in a package of its own`)),
@@ -66,3 +68,13 @@ export function entryOf(facts: {
   };
   return { canon, remarks };
 }
+
+const ON_FURTHER_DOORS = {
+  passer: 'passes on what is behind the door',
+  subpath: 'open to other packages, which ask for it',
+} as const;
+
+const ON_OPENINGS = {
+  unoffered: 'others take what the entry point does not offer',
+  public: 'open to other packages, which ask for it',
+} as const;

@@ -75,10 +75,22 @@ export function offeredBy(module: ModulePath, { exports }: Survey): ReadonlySet<
 }
 
 /** The ids that a reference takes; undefined where it may take anything. */
-export function idsTaken({ origin, everything, binding }: ImportReference): readonly string[] | undefined {
-  const whole: readonly Origin[] = binding === undefined || binding.imported === '*' ? everything : [origin];
-  const ids = whole.map(originId).filter((id) => id !== undefined);
+export function idsTaken(reference: ImportReference): readonly string[] | undefined {
+  const ids = originsIn(reference)
+    .map(originId)
+    .filter((id) => id !== undefined);
   return ids.length === 0 ? undefined : ids;
+}
+
+/** Where all that a reference takes is declared; undefined where something of it is declared in no module. */
+export function placesTaken(reference: ImportReference): readonly ModulePath[] | undefined {
+  const origins = originsIn(reference);
+  const places = origins.flatMap((origin) => (origin.kind === 'module' ? [origin.path] : []));
+  return places.length === 0 || places.length < origins.length ? undefined : places;
+}
+
+function originsIn({ origin, everything, binding }: ImportReference): readonly Origin[] {
+  return binding === undefined || binding.imported === '*' ? everything : [origin];
 }
 
 function pathOf({ record }: { readonly record: { readonly path: ModulePath } }): ModulePath {
@@ -89,7 +101,8 @@ function isProduct(module: ModulePath): boolean {
   return peripheryOf(module) === undefined && !isDeclarationFile(module);
 }
 
-function byTarget(imports: readonly ImportReference[]): ReadonlyMap<ModulePath, readonly ImportReference[]> {
+/** Groups what takes something of another module by the module that is asked for. */
+export function byTarget(imports: readonly ImportReference[]): ReadonlyMap<ModulePath, readonly ImportReference[]> {
   const taken = new Map<ModulePath, ImportReference[]>();
   for (const reference of imports) {
     const { target } = reference.dependency;

@@ -2,11 +2,11 @@ import type { ImportReference } from '../model/origin.js';
 import type { ModulePath } from '../model/path.js';
 import { isBehind, type Door } from './doors.js';
 import { peripheryOf } from './peripheral.js';
-import { idsTaken, offeredBy, type Survey } from './survey.js';
+import { byTarget, idsTaken, offeredBy, placesTaken, type Survey } from './survey.js';
 
 /** Who comes through a door, who goes around it, and why. */
 export interface Traffic {
-  /** Modules of the product that take something of the door. */
+  /** Modules of the product that take something of the door, or of a further one what stands behind it. */
   readonly through: ReadonlySet<ModulePath>;
   /** Modules of the product that take from behind the door what it offers. */
   readonly around: ReadonlySet<ModulePath>;
@@ -14,14 +14,19 @@ export interface Traffic {
   readonly periphery: ReadonlySet<string>;
   /** Modules that the door itself needs and that take from behind it: through the door they would close a ring. */
   readonly beneath: ReadonlySet<ModulePath>;
-  /** Modules behind the door of which others take what it does not offer: they are not behind it in earnest. */
-  readonly open: ReadonlySet<ModulePath>;
-  /** Modules of the product that take of these. */
-  readonly openly: ReadonlySet<ModulePath>;
+  /** Modules that are not behind the door in earnest. */
+  readonly open: ReadonlyMap<ModulePath, Opening>;
   /** Further ways in: modules that pass on what is behind the door, and subpaths of its package. */
-  readonly others: ReadonlySet<ModulePath>;
+  readonly others: ReadonlyMap<ModulePath, 'passer' | 'subpath'>;
   /** Whether something is taken from behind the door for its type alone. */
   readonly hasTypes: boolean;
+}
+
+/** How a module behind a door is open to others, and to which modules of the product. */
+export interface Opening {
+  /** Whether others take of it what the door does not offer, or other packages ask for it by a path that they may use. */
+  readonly how: 'unoffered' | 'public';
+  readonly to: ReadonlySet<ModulePath>;
 }
 
 /** Counts who comes through a door, and who goes around it. */
@@ -30,20 +35,27 @@ export function countTraffic(door: Door, survey: Survey): Traffic {
   const isInside = (module: ModulePath) => isBehind(module, door) || others.has(module);
   const offered = offeredBy(door.module, survey);
   const through = new Set<ModulePath>();
-  for (const entry of [door.module, ...others])
-    for (const { module } of survey.taken.get(entry) ?? [])
-      if (survey.product.has(module) && !isInside(module)) through.add(module);
+  for (const entry of [door.module, ...others.keys()])
+    for (const reference of survey.taken.get(entry) ?? []) {
+      const { module } = reference;
+      if (!survey.product.has(module) || isInside(module)) continue;
+      // A further door passes on much else.
+      if (entry === door.module || placesTaken(reference)?.every((place) => isBehind(place, door)) === true)
+        through.add(module);
+    }
 
   const passing = [...door.territory]
     .filter((module) => !others.has(module))
     .flatMap((module) => (survey.taken.get(module) ?? []).filter((reference) => !isInside(reference.module)));
   const isOffered = (reference: ImportReference) => idsTaken(reference)?.every((id) => offered.has(id)) === true;
-  const isOpen = (reference: ImportReference) =>
-    reference.kind !== 'mock' && (!isOffered(reference) || isPublic(reference, survey));
-  const open = new Set([...passing.filter(isOpen).map(targetOf)]);
-  const openly = new Set(
-    passing.filter((each) => open.has(targetOf(each)) && survey.product.has(each.module)).map(moduleOf),
-  );
+  const open = new Map<ModulePath, Opening>();
+  for (const [target, references] of byTarget(passing)) {
+    const taking = references.filter(({ kind }) => kind !== 'mock');
+    const isUnoffered = taking.some((reference) => !isOffered(reference));
+    if (!isUnoffered && !taking.some((reference) => isPublic(reference, survey))) continue;
+    const to = new Set(references.map(({ module }) => module).filter((module) => survey.product.has(module)));
+    open.set(target, { how: isUnoffered ? 'unoffered' : 'public', to });
+  }
   const [around, periphery, beneath] = [new Set<ModulePath>(), new Set<string>(), new Set<ModulePath>()];
   const needed = neededBy(door.module, survey);
   let hasTypes = false;
@@ -56,24 +68,33 @@ export function countTraffic(door: Door, survey: Survey): Traffic {
     else if (typeOnly) hasTypes = true;
     else around.add(module);
   }
-  return { through, around, periphery, beneath, open, openly, others, hasTypes };
+  return { through, around, periphery, beneath, open, others, hasTypes };
+}
+
+/** The modules behind a door that are open in one way, and who of the product takes of them. */
+export function openTo(
+  { open }: Traffic,
+  how: Opening['how'],
+): { readonly modules: readonly ModulePath[]; readonly users: ReadonlySet<ModulePath> } {
+  const found = [...open].filter(([, opening]) => opening.how === how);
+  return { modules: found.map(([module]) => module), users: new Set(found.flatMap(([, { to }]) => [...to])) };
 }
 
 /** Modules elsewhere that pass on what is behind a door; subpaths that its package lets others ask for. */
-function furtherDoors(door: Door, survey: Survey): ReadonlySet<ModulePath> {
-  const found = new Set<ModulePath>();
+function furtherDoors(door: Door, survey: Survey): Traffic['others'] {
+  const found = new Map<ModulePath, 'passer' | 'subpath'>();
   const waiting = new Set([door.module, ...door.territory]);
   // What is added while the set is walked is walked too.
   for (const module of waiting) {
     for (const passer of survey.passedOnBy.get(module) ?? []) {
       if (isBehind(passer, door)) continue;
-      found.add(passer);
+      found.set(passer, 'passer');
       waiting.add(passer);
     }
     if (found.has(module)) continue;
     for (const { dependency } of survey.taken.get(module) ?? [])
       if (isSubpath(dependency.request.specifier, door) && module !== door.module && !isBlocked(dependency))
-        found.add(module);
+        found.set(module, 'subpath');
   }
   return found;
 }
@@ -106,8 +127,4 @@ function neededBy(module: ModulePath, { graph }: Survey): ReadonlySet<ModulePath
 
 function targetOf({ dependency: { target } }: ImportReference): ModulePath {
   return (target as Extract<typeof target, { kind: 'module' }>).path;
-}
-
-function moduleOf({ module }: ImportReference): ModulePath {
-  return module;
 }

@@ -12,8 +12,10 @@ export interface Transport {
   readonly own: readonly ModulePath[];
   /** Uses by modules of the product in the package of the door. */
   readonly rivals: readonly TransportUse[];
-  /** Modules of other packages that use it: they have a world of their own. */
+  /** Modules of the product in other packages that use it. */
   readonly foreign: readonly ModulePath[];
+  /** Tests, examples and scripts of other packages that use it. */
+  readonly aside: readonly ModulePath[];
   /** Tests, examples and scripts that use it, as globs. */
   readonly periphery: readonly string[];
   /** Modules that export something of it as their own. */
@@ -35,12 +37,14 @@ export function transportsOf(door: Door, survey: Survey): readonly Transport[] {
     const others = product.filter(({ module }) => !isBehind(module, door));
     const elsewhere = uses.filter(({ module }) => !isBehind(module, door));
     const isAtHome = ({ module }: TransportUse) => survey.packageOf(module) === home;
+    const abroad = elsewhere.filter((use) => !isAtHome(use) && use.how !== 'types').map(({ module }) => module);
     return [
       {
         name,
         own,
         rivals: others.filter(isAtHome),
-        foreign: others.filter((use) => !isAtHome(use)).map(({ module }) => module),
+        foreign: abroad.filter((module) => survey.product.has(module)),
+        aside: abroad.filter((module) => peripheryOf(module) !== undefined),
         periphery: [...new Set(elsewhere.flatMap(({ module }) => peripheryOf(module) ?? []))],
         passers: [...(survey.passedOnBy.get(name) ?? [])].filter((module) => !isBehind(module, door)),
         hasTypes: elsewhere.some(({ module, how }) => how === 'types' && survey.product.has(module)),
@@ -50,17 +54,20 @@ export function transportsOf(door: Door, survey: Survey): readonly Transport[] {
 }
 
 /**
- * Whether a transport may be guarded unasked: who else uses it does so in passing, and is few against the many that come
- * through the door.
+ * Whether a transport may be guarded unasked: nobody in another package uses it, and who else does so in the same one
+ * does it in passing, and is few against the many that come through the door. Where more tests and examples of other
+ * packages use it than come through the door, it is what the project makes rather than what the door keeps.
  */
-export function isGuardable({ rivals, foreign }: Transport, through: number): boolean {
-  return rivals.every(isSlip) && rivals.length * 4 <= through && foreign.length <= MOST_FOREIGN;
+export function isGuardable({ rivals, foreign, aside }: Transport, through: number): boolean {
+  return rivals.every(isSlip) && rivals.length * 4 <= through && foreign.length === 0 && aside.length <= through;
+}
+
+/** Whether nobody but a door uses a transport, tests of the same package left aside. */
+export function isAlone({ rivals, foreign, aside }: Transport): boolean {
+  return rivals.length + foreign.length + aside.length === 0;
 }
 
 /** A module that is about connections by its name, or hands around what it takes, is another way rather than a slip. */
 function isSlip({ module, how }: TransportUse): boolean {
   return how === 'constructs' && signalOf(module.slice(module.lastIndexOf('/') + 1)) !== 'strong';
 }
-
-/** More modules than that are no list for a config. */
-const MOST_FOREIGN = 5;

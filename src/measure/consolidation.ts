@@ -1,8 +1,17 @@
-import { isInside, takesFromDoor, wouldDepart, type CanonEntry, type Departure } from '../model/canon.js';
+import {
+  isGuarded,
+  isInside,
+  isLegacy,
+  originsTaken,
+  takesFromDoor,
+  wouldDepart,
+  type CanonEntry,
+  type Departure,
+} from '../model/canon.js';
 import { isConstructedBy } from '../model/construction.js';
 import type { Consolidation, References } from '../model/consolidation.js';
 import type { ModuleGraph } from '../model/graph.js';
-import type { ConstructReference, ImportReference } from '../model/origin.js';
+import { originId, type ConstructReference, type ImportReference } from '../model/origin.js';
 
 /** What the project refers to: what is counted, and what is known to be wrong with it. */
 export interface Referring {
@@ -17,7 +26,8 @@ export interface Referring {
 /**
  * Measures how far the consolidation is, whatever the config accepts and whichever rules run. A reference is one binding
  * of one request (the whole request where it has none), or one construction, of a module in scope; it is violating
- * where it departs from an entry or constructs what only owners construct, canonical where it takes from the door.
+ * where it departs from an entry or constructs what only owners construct, canonical where it takes from the door; of a
+ * further door, which may pass on much else, only what is behind the door or what the first door offers, too.
  * Of an entry without a door, what its owners take is canonical.
  */
 export function measureConsolidation(project: Referring): Consolidation {
@@ -52,7 +62,25 @@ function countReferences(
 export function isCanonicalUse(entry: CanonEntry, reference: ImportReference, graph: ModuleGraph): boolean {
   const hasDoor = entry.entryPoints.length > 0 || entry.entryPackage !== undefined;
   if (isInside(entry, reference.module) === hasDoor) return false;
-  return hasDoor ? takesFromDoor(entry, reference, graph) : wouldDepart(entry, reference, graph);
+  if (!hasDoor) return wouldDepart(entry, reference, graph);
+  return takesFromDoor(entry, reference, graph) && isOfDoor(entry, reference);
+}
+
+/** Whether what is taken of a further door is what the entry is about; whatever the first one has is. */
+function isOfDoor(
+  entry: CanonEntry,
+  { dependency: { target }, binding, origin, everything }: ImportReference,
+): boolean {
+  if (target.kind !== 'module' || target.path === entry.entryPoints[0]) return true;
+  if (binding === undefined || binding.imported === '*') return true;
+  return originsTaken(origin, everything).some((each) => {
+    const id = originId(each);
+    return (
+      isGuarded(entry, each) ||
+      isLegacy(entry, each) ||
+      (id !== undefined && (entry.exported.has(id) || entry.replacements.has(id)))
+    );
+  });
 }
 
 function violatingImports(departures: readonly Departure[]): ReadonlyMap<CanonEntry, ReadonlySet<string>> {

@@ -7,7 +7,7 @@ export interface Proposal {
   readonly root: string;
   /** Absolute name of the file that is not there yet. */
   readonly file: string;
-  /** The likeliest candidates, in their order. */
+  /** The candidates that are shown, in their order. */
   readonly candidates: readonly JudgedCandidate[];
   /** How many weaker ones there are beside. */
   readonly weaker: number;

@@ -15,14 +15,19 @@ export function renderProposal(
   const lines = [
     ...(candidates.length === 0
       ? ['  Nothing here looks like a canonical door.']
-      : [`  What may be canonical, the likeliest first; * is beyond doubt:`]),
+      : wrapWords(candidates.length === 1 ? LEGEND : `${LEGEND}. ${ORDER}`, wide - 3).map(
+          (line, index, all) => `  ${line}${index === all.length - 1 ? ':' : ''}`,
+        )),
     ...candidates.flatMap((candidate, index) => ['', ...renderCandidate(candidate, index + 1, paint, wide)]),
     ...(leftOut.length === 0
       ? []
       : ['', '  To be left out, so that all the rest can be looked at:', ...leftOut.flatMap(renderLeftOut)]),
     ...(weaker === 0
       ? []
-      : ['', `  ${figure(weaker)} more that less speaks for ${weaker === 1 ? 'is' : 'are'} not shown.`]),
+      : [
+          '',
+          `  ${figure(weaker)} more ${weaker === 1 ? 'comes after these and is' : 'come after these and are'} not shown.`,
+        ]),
     '',
     ...wrapWords(
       always.length === 0
@@ -43,17 +48,27 @@ export function sayCounts(counts: readonly RuleCount[]): string {
   return counts.map(({ rule, count }) => `${figure(count)} of ${escapeText(rule)}`).join(', ');
 }
 
+const LEGEND = 'What may be canonical; * is what --yes takes';
+
+const ORDER = 'First comes what has to do with WebSockets, then what is in no doubt, then what has the most points';
+
+/** `a, b and 3 more`. */
+function sayFew(names: readonly string[]): string {
+  const more = names.length > 2 ? ` and ${figure(names.length - 2)} more` : '';
+  return `${names.slice(0, 2).join(', ')}${more}`;
+}
+
 function renderCandidate(candidate: JudgedCandidate, number: number, paint: Palette, width: number): readonly string[] {
   const { canon, door, evidence, score, doubts, brings, legacy, isChosen } = candidate;
   const lead = `  ${isChosen ? paint.good('*') : ' '} ${number}  `;
-  const others =
-    canon.entryPoint.length === 1 ? '' : ` and ${plural(canon.entryPoint.length - 1, 'further entry point')}`;
+  const others = canon.entryPoint.slice(1);
   const line = (label: string, text: string) =>
     wrapWords(escapeText(text), width - 14).map(
       (part, index) => `       ${(index === 0 ? label : '').padEnd(6)} ${part}`,
     );
   return [
-    `${lead}${paint.bold(escapeText(door))}${others}  ${paint.dim(plural(score, 'point'))}`,
+    `${lead}${paint.bold(escapeText(door))}  ${paint.dim(plural(score, 'point'))}`,
+    ...(others.length === 0 ? [] : line('also', sayFew(others))),
     ...evidence.flatMap(({ points, text }) =>
       line(points > 0 ? `  +${points}` : `  ${points === 0 ? ' ' : points}`, text),
     ),

@@ -1,8 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { rules } from '../../rules/index.js';
-import { proposeConfig } from '../../src/proposal.js';
-import type { JudgedCandidate } from '../../src/model/candidate.js';
-import { inProject } from '../support/temporary-project.js';
+import { candidateOf } from '../support/candidate.js';
 
 // What becomes of single facts about a chat whose sockets come through src/live-socket/index.ts.
 
@@ -168,31 +165,7 @@ test('the one module that uses a transport, and is named after it, needs no crow
   expect((await candidateOf(files, 'src/chat-socket.ts')).isChosen).toBe(true);
 });
 
-test('a package of another world may use the same transport', async () => {
-  const server = `import { WebSocketServer } from 'ws';\nexport const server = new WebSocketServer();\n`;
-  const candidate = await candidateOf(
-    {
-      'package.json': '{ "name": "chat", "private": true, "workspaces": ["packages/*"] }',
-      'packages/client/package.json': '{ "name": "@chat/client" }',
-      'packages/client/src/chat-socket.ts': `import { WebSocket } from 'ws';\nexport const socket = new WebSocket('');\n`,
-      'packages/client/src/room.ts': `import { socket } from './chat-socket.js';\nsocket;\n`,
-      'packages/server/package.json': '{ "name": "@chat/server" }',
-      'packages/server/src/start.ts': server,
-    },
-    'packages/client/src/chat-socket.ts',
-  );
-  expect(candidate.canon.owners).toEqual(['packages/client/src/chat-socket.ts', 'packages/server/src/start.ts']);
-  expect(candidate.isChosen).toBe(true);
-});
-
 function users(name: string, count: number, line: string): Record<string, string> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return Object.fromEntries(numbers.map((number) => [`src/${name}${number}.ts`, `${line}\nnew LiveSocket();\n`]));
-}
-
-async function candidateOf(files: Readonly<Record<string, string>>, door: string): Promise<JudgedCandidate> {
-  const { candidates } = await inProject(files, (cwd) =>
-    proposeConfig({ cwd, parser: 'oxc', rules, now: new Date(0), git: { env: {} } }),
-  );
-  return candidates.find((candidate) => candidate.door === door)!;
 }

@@ -79,6 +79,28 @@ describe('what is counted, as canonical:violating', () => {
     expect(await scoreOf({ [ROOM]: room }, { canon })).toEqual(expected);
   });
 
+  /** A further door that passes on what is behind the first, what the first offers of elsewhere, and much else. */
+  const APP = {
+    'src/websocket/index.ts': `export { connect } from './connection.js';\nexport { retry } from '../retry.js';\n`,
+    'src/retry.ts': 'export const retry = 3;\nexport const wait = 1;\n',
+    'src/app.ts': `export { connect, retry } from './websocket/index.js';\nexport { wait } from './retry.js';\nexport const name = 'chat';\n`,
+  };
+  test.each([
+    ['what is behind the door', 'connect', 'door 1:0'],
+    ['what the first door has of elsewhere', 'retry', 'door 1:0'],
+    ['what it declares itself', 'name', 'door 1:0'],
+    ['but not what else it passes on', 'wait', 'door 0:0'],
+  ])('of a further door %s is counted', async (_, name, expected) => {
+    const canon = [
+      {
+        name: 'door',
+        entryPoint: ['src/websocket/index.ts', 'src/app.ts'],
+        guarded: { modules: ['src/websocket/**'] },
+      },
+    ];
+    expect(await scoreOf({ ...APP, [ROOM]: `import { ${name} } from './app.js';\n` }, { canon })).toEqual([expected]);
+  });
+
   const violating = { [ROOM]: "import { connect } from './websocket/connection.js';\n" };
   test('what the config accepts is no better for it', async () => {
     const allow = [{ path: ROOM, rule: 'noncanonical-import', reason: 'until the ticker is gone' }];
