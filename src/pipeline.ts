@@ -1,29 +1,25 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { assessProject, type Assessment, type AssessOptions } from './assess.js';
+import { assessProject, type AssessOptions } from './assess.js';
 import { staleNotes } from './baseline.js';
 import { selectByPath } from './check/select.js';
-import { stopwatch, type Stage } from './check/stopwatch.js';
-import type { ActiveRule } from './check/run-rules.js';
+import { stopwatch } from './check/stopwatch.js';
 import { effectsOf, hiddenNotes } from './effects.js';
-import { createCompiler, type Compiler } from './fix/compiler/compiler.js';
-import { fixInPasses } from './fix/passes.js';
-import { writeFixes } from './fix/write.js';
+import { fixProject } from './fix-project.js';
 import { openChange, originalOf, standInFor, type Change } from './git/change.js';
-import { judgeProject, type JudgedProject } from './judge.js';
+import type { JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/trace/references.js';
 import type { ChangeRequest } from './model/change.js';
 import type { Finding } from './model/finding.js';
-import { keepsDeclarations, type Fixes } from './model/fix.js';
+import { keepsDeclarations } from './model/fix.js';
 import type { LinkedModule } from './model/graph.js';
-import { compareText, type ModulePath } from './model/path.js';
+import type { ModulePath } from './model/path.js';
 import type { CheckResult } from './model/result.js';
 import type { TraceResult } from './model/trail.js';
 import type { Writer } from './model/writer.js';
 import { noteOnInference } from './infer-canon.js';
-import { coverProject, openProject, readProject, withDrafts, type ReadOptions } from './project.js';
-import { leftOutNotes, writeStaged } from './staged-fixes.js';
-import { parseWithTsMorph } from './scan/ts-morph/extract-ts-morph.js';
+import { coverProject, openProject, readProject, type ReadOptions } from './project.js';
+import { leftOutNotes } from './staged-fixes.js';
 import { topOf } from './scan/git-ignore.js';
 import { sourcesOn } from './scan/sources.js';
 import { answerQuestion } from './trace/answer.js';
@@ -81,15 +77,16 @@ async function checkFiles(options: CheckOptions, change: Change | undefined): Pr
 
   const { isUnsafeWanted = false, isEachFixWanted = false } = options;
   const obstacleTo = (module: ModulePath) => effects?.obstacleTo(module);
-  const run = { top: topOf(cwd) ?? cwd, active, stage, obstacleTo, isAllTyped: options.verify === 'types' };
+  const isAllTyped = options.verify === 'types';
+  const run = { root, top: topOf(cwd) ?? cwd, change, active, stage, obstacleTo, isAllTyped };
   const report = (project: JudgedProject) => accept(project).open.filter(isFixable);
   const { judged, fixes } =
     options.fix === undefined
       ? { judged: now.judged, fixes: undefined }
-      : await fix(now, options.fix, { ...run, report, isUnsafeWanted, change, root });
+      : await fixProject(now, options.fix, { ...run, report, isUnsafeWanted });
   const provable = (each: JudgedProject) => report(each).filter(({ fix }) => fix && keepsDeclarations(fix.change));
   const single = isEachFixWanted
-    ? await fix({ ...now, judged }, 'in-memory', { ...run, report: provable, isUnsafeWanted: false, change, root })
+    ? await fixProject({ ...now, judged }, 'in-memory', { ...run, report: provable, isUnsafeWanted: false })
     : undefined;
 
   const { findings, accepted, stale } = accept(judged);
@@ -142,55 +139,6 @@ function placesIn({ repository, folder }: Change, { configFile, baseline }: Chec
     ...(configFile === undefined ? {} : { configFile: at(configFile) }),
     ...(baseline === undefined ? {} : { baseline: at(baseline) }),
   };
-}
-
-/** Fixes a project in memory until nothing changes, then on the disk; what is told only is judged as it was. */
-async function fix(
-  { judged, opened }: Pick<Assessment, 'judged' | 'opened'>,
-  writer: Writer | 'in-memory',
-  run: {
-    /** Absolute root in the working tree. */
-    readonly root: string;
-    readonly top: string;
-    readonly change: Change | undefined;
-    readonly active: readonly ActiveRule[];
-    readonly stage: Stage;
-    readonly report: (judged: JudgedProject) => readonly Finding[];
-    readonly obstacleTo: (module: ModulePath) => string | undefined;
-    readonly isUnsafeWanted: boolean;
-    readonly isAllTyped: boolean;
-  },
-): Promise<{ judged: JudgedProject; fixes: Fixes } & Pick<CheckResult, 'textWithFix'>> {
-  const { root, top, change, active, stage, report, obstacleTo, isUnsafeWanted, isAllTyped } = run;
-  const again = async ({ read }: JudgedProject, drafts: ReadonlyMap<ModulePath, string>) =>
-    judgeProject(await withDrafts(read, drafts), active, stage);
-  let compiler: Compiler | undefined;
-  const engine = {
-    reported: report,
-    obstacleTo,
-    isUnsafeWanted,
-    isAllTyped,
-    withDrafts: again,
-    parse: parseWithTsMorph,
-    compiler: () => (compiler ??= createCompiler(opened.loaded.root, judged.resolver)),
-  };
-  const { project, changed, fixed, refused, textWithFix } = await fixInPasses(judged, engine);
-  const changes = [...changed].sort(compareText).map((module) => {
-    const source = judged.read.sources.read(module);
-    const [mark, before] = 'text' in source ? [source.isMarked ? '\uFEFF' : '', source.text] : ['', ''];
-    return { module, before: mark + before, after: mark + project.textOf(module) };
-  });
-  const told = { top, fixed, refused, changes, isWritten: false, unwritten: [] };
-  if (writer === 'in-memory') return { judged, fixes: told, textWithFix };
-
-  const own = [...judged.graph.modules.values()].filter(({ inScope }) => inScope).map(({ record }) => record.path);
-  const fixes =
-    change?.staged === undefined
-      ? writeFixes(root, told, own, writer)
-      : writeStaged(change, root, told, (all) => writeFixes(root, all, own, writer));
-  if (fixes.unwritten.length === 0) return { judged: project, fixes, textWithFix };
-  const drafts = new Map(fixes.changes.map(({ module }) => [module, project.textOf(module)]));
-  return { judged: await again(judged, drafts), fixes, textWithFix };
 }
 
 /** What to trace, and how. */
