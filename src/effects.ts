@@ -4,7 +4,7 @@ import { modulesOf } from './check/accept.js';
 import { comparedWith } from './check/baseline/compare.js';
 import { configAbove, openProject } from './project.js';
 import type { Stage } from './check/stopwatch.js';
-import { originalOf, pathOf, prefixOf, standInFor, stateOf, type Change } from './git/change.js';
+import { originalOf, pathOf, placesIn, prefixOf, stateOf, type Change } from './git/change.js';
 import type { Baseline } from './model/baseline.js';
 import type { Finding } from './model/finding.js';
 import { isWithin, toModulePath, type ModulePath } from './model/path.js';
@@ -101,16 +101,8 @@ interface Base {
 async function assessBase(change: Change, now: Assessment, options: AssessOptions): Promise<Base> {
   const { repository } = change;
   const snapshot = change.layOutBase();
-  const standIn = (name: string) => standInFor(repository, snapshot.folder, system.resolve(repository.cwd, name));
-  const { configFile, baseline } = options;
   try {
-    const placed = {
-      ...options,
-      cwd: standIn('.'),
-      copyOf: repository.top,
-      ...(configFile === undefined ? {} : { configFile: standIn(configFile) }),
-      ...(baseline === undefined ? {} : { baseline: standIn(baseline) }),
-    };
+    const placed = { ...options, ...placesIn(repository, snapshot.folder, options) };
     const stage: Stage = (_, run) => run();
     const base = await assessProject(openProject(placed, stage), placed, stage);
     const { file } = base.opened.loaded;

@@ -1,12 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { assessProject, type AssessOptions } from './assess.js';
 import { staleNotes } from './baseline.js';
 import { selectByPath } from './check/select.js';
 import { stopwatch } from './check/stopwatch.js';
 import { effectsOf, hiddenNotes } from './effects.js';
 import { fixProject } from './fix-project.js';
-import { openChange, originalOf, standInFor, type Change } from './git/change.js';
+import { openChange, originalOf, placesIn, type Change } from './git/change.js';
 import type { JudgedProject } from './judge.js';
 import { traceImportsOf } from './link/trace/references.js';
 import type { ChangeRequest } from './model/change.js';
@@ -64,7 +63,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 async function checkFiles(options: CheckOptions, change: Change | undefined): Promise<CheckResult> {
   const { stages, stage } = stopwatch();
   const isJudgedOften = options.fix !== undefined || options.isEachFixWanted === true || change?.staged !== undefined;
-  const placed = { ...options, ...(change && placesIn(change, options)), isJudgedOften };
+  const placed = { ...options, ...(change && placesIn(change.repository, change.folder, options)), isJudgedOften };
   const opened = openProject(placed, stage);
   const original = (file: string) => (change === undefined ? file : originalOf(change.repository, change.folder, file));
   const cwd = original(opened.cwd);
@@ -128,17 +127,6 @@ function rememberEach(
 ): CheckResult['textWithFix'] {
   const texts = new Map(findings.map((finding) => [finding, textWithFix?.(finding)]));
   return (finding) => texts.get(finding);
-}
-
-/** Where what a change leads to is found, for what was named in the working tree. */
-function placesIn({ repository, folder }: Change, { configFile, baseline }: CheckOptions) {
-  const at = (file: string) => standInFor(repository, folder, resolve(repository.cwd, file));
-  return {
-    cwd: at('.'),
-    copyOf: repository.top,
-    ...(configFile === undefined ? {} : { configFile: at(configFile) }),
-    ...(baseline === undefined ? {} : { baseline: at(baseline) }),
-  };
 }
 
 /** What to trace, and how. */

@@ -76,9 +76,24 @@ export function openChange(request: ChangeRequest, cwd: string, named: readonly 
 }
 
 /** What stands for a file of the working tree in a folder that stands for its top; the same where it is no file of it. */
-export function standInFor({ top }: Repository, folder: string, file: string): string {
+function standInFor({ top }: Repository, folder: string, file: string): string {
   const path = pathFrom(top, realFile(file));
   return isWithin(path, '') ? join(folder, path) : file;
+}
+
+/** What a run was told to use of the working tree, as it is in a folder that stands for the top. */
+export function placesIn(
+  repository: Repository,
+  folder: string,
+  { configFile, baseline }: { readonly configFile?: string; readonly baseline?: string },
+) {
+  const at = (file: string) => standInFor(repository, folder, resolve(repository.cwd, file));
+  return {
+    cwd: at('.'),
+    copyOf: repository.top,
+    ...(configFile === undefined ? {} : { configFile: at(configFile) }),
+    ...(baseline === undefined ? {} : { baseline: at(baseline) }),
+  };
 }
 
 /** The file of the working tree for one below a folder that stands for its top. */
